@@ -1,0 +1,3 @@
+"""Evaluation harness for text simplification."""
+
+__version__ = "0.1.0"

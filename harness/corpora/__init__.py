@@ -1,0 +1,1 @@
+"""Corpora: readers that turn files into segments."""

@@ -1,0 +1,1 @@
+"""Resampling and intervals on rows of numbers; knows no metric."""

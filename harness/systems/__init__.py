@@ -1,0 +1,1 @@
+"""Systems: where rewrites come from."""

@@ -1,0 +1,1 @@
+"""Pure, versioned functions on text."""
