@@ -96,9 +96,9 @@ class Bootstrap:
         """Weights of one block of units after another, each (resamples, units of the block)."""
         generator = np.random.default_rng(self._seed)
         sizes = [min(_BLOCK, self._size - start) for start in range(0, self._size, _BLOCK)]
-        shares = np.asarray(sizes, dtype=np.float64) / max(self._size, 1)
+        shares = [size / self._size for size in sizes]
         # How many draws fall into each block is multinomial; within a block they are uniform.
-        counts = generator.multinomial(self._size, shares, size=self.resamples) if sizes else []
+        counts = generator.multinomial(self._size, shares or [1.0], size=self.resamples)
         for block, size in enumerate(sizes):
             yield _uniform_weights(generator, counts[:, block], size)
 
@@ -111,9 +111,9 @@ def percentile_interval(scores: Floats, confidence: float) -> Interval:
         confidence: Between 0 and 1, such as 0.95.
 
     Example:
-        >>> interval = percentile_interval(np.arange(101.0)[:, None], 0.9)
+        >>> interval = percentile_interval(np.arange(101.0)[:, None], 0.5)
         >>> interval.low.tolist(), interval.high.tolist()
-        ([5.0], [95.0])
+        ([25.0], [75.0])
     """
     if not len(scores):
         nothing = np.full(scores.shape[1], np.nan)
