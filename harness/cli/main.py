@@ -1,0 +1,102 @@
+"""The command `harness`: finds the verb, runs it, and turns what went wrong into one line.
+
+Nothing heavy is imported here or at the top of a verb's module; each verb imports its work when
+it runs, so that ``harness --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from harness import __version__
+from harness.cli import check, config, doctor, init, metrics, run, score, show
+from harness.errors import Exit, HarnessError
+
+app = typer.Typer(
+    name="harness",
+    help="Score plain-language rewrites against their originals.",
+    add_completion=True,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run")(run.run)
+app.command("score")(score.score)
+app.command("show")(show.show)
+app.command("check")(check.check)
+app.command("metrics")(metrics.metrics)
+app.command("init")(init.init)
+app.command("doctor")(doctor.doctor)
+app.add_typer(config.app, name="config")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"harness {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+    traceback: Annotated[
+        bool, typer.Option("--traceback", help="Show where in the code an error arose.")
+    ] = False,
+) -> None:
+    """Score plain-language rewrites against their originals."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with one of the codes of `harness.errors.Exit`."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    wants_traceback = "--traceback" in given
+    given = [argument for argument in given if argument != "--traceback"]
+    try:
+        sys.exit(_run(given, wants_traceback))
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`harness show RUN | head`); nobody is left to be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(int(Exit.OK))
+
+
+def _run(arguments: list[str], wants_traceback: bool) -> int:
+    try:
+        result = app(args=arguments, prog_name="harness", standalone_mode=False)
+    except HarnessError as error:
+        if wants_traceback:
+            raise
+        print(f"harness: {error}", file=sys.stderr)
+        return int(error.exit_code)
+    except TyperException as error:
+        # An error of usage, or a prompt that was aborted; typer knows how to print it.
+        show_error = getattr(error, "show", None)
+        if show_error is not None:
+            show_error(file=sys.stderr)
+        return int(getattr(error, "exit_code", Exit.USAGE))
+    except KeyboardInterrupt:
+        print("harness: interrupted; the same command goes on where it stopped", file=sys.stderr)
+        return int(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if wants_traceback:
+            raise
+        print(
+            f"harness: internal error: {type(error).__name__}: {error} "
+            "(this is a bug; run again with --traceback and report what it prints)",
+            file=sys.stderr,
+        )
+        return int(Exit.BUG)
+    return result if isinstance(result, int) else int(Exit.OK)

@@ -1,0 +1,160 @@
+"""From rows to the tidy table of scores: one record a number, with interval and signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from harness.metrics.base import Rows
+from harness.model import Segment
+from harness.runs.plan import PlannedMetric, reduced
+from harness.statistics.resampling import Bootstrap, percentile_interval, unit_indices
+from harness.statistics.seeds import named_child
+
+ALL = "all"
+"""Name of the slice that holds every segment."""
+
+
+class ScoreRecord(NamedTuple):
+    """One number of a run; the fields are the columns of scores.csv.
+
+    `value`, `ci_low` and `ci_high` are NaN where they do not exist. `n` segments were scored,
+    `n_missing` were not because there was no text.
+    """
+
+    run: str
+    corpus: str
+    slice: str
+    system: str
+    metric: str
+    output: str
+    value: float
+    ci_low: float
+    ci_high: float
+    n: int
+    n_missing: int
+    better: str
+    signature: str
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """How intervals are made.
+
+    Attributes:
+        seed: Seed of the experiment.
+        resamples: Bootstrap resamples; 0 makes no intervals.
+        confidence: Coverage, between 0 and 1.
+    """
+
+    seed: int = 0
+    resamples: int = 1000
+    confidence: float = 0.95
+
+
+class Summarizer:
+    """Turns rows into records, with the same resamples for every system and metric.
+
+    Args:
+        run: First column of every record.
+        corpus: Second column.
+        segments: The segments that the rows belong to.
+        metrics: The metrics that made the rows.
+        intervals: How intervals are made.
+        slices: Columns of the corpus to give scores for the values of.
+    """
+
+    def __init__(
+        self,
+        *,
+        run: str,
+        corpus: str,
+        segments: Sequence[Segment],
+        metrics: Sequence[PlannedMetric],
+        intervals: Intervals = Intervals(),
+        slices: Sequence[str] = (),
+    ) -> None:
+        self._run, self._corpus = run, corpus
+        self._segments = tuple(segments)
+        self._metrics = metrics
+        self._confidence = intervals.confidence
+        self._parts = [
+            _Part(name, chosen, [self._segments[index] for index in chosen], intervals)
+            for name, chosen in _slices(self._segments, slices)
+        ]
+
+    def records(
+        self, system: str, rows: Mapping[str, Rows], *, held_out: bool = False
+    ) -> Iterator[ScoreRecord]:
+        """Every record of one system, slice by slice and metric by metric."""
+        for part in self._parts:
+            for planned in self._metrics:
+                yield from self._of_metric(part, system, planned, rows[planned.label], held_out)
+
+    def _of_metric(
+        self, part: _Part, system: str, planned: PlannedMetric, rows: Rows, held_out: bool
+    ) -> Iterator[ScoreRecord]:
+        metric = planned.metric
+        mine = rows[part.chosen]
+        missing = int(np.isnan(mine).all(axis=1).sum())
+        present = len(mine) - missing
+        values = metric.score(np.nansum(mine, axis=0))
+        if not present:
+            values = np.full(len(metric.outputs), np.nan)
+        interval = percentile_interval(metric.score(part.resampled(mine)), self._confidence)
+        segments = reduced(tuple(part.segments)) if held_out else part.segments
+        signature = str(metric.signed(segments))
+        for index, output in enumerate(metric.outputs):
+            yield ScoreRecord(
+                self._run,
+                self._corpus,
+                part.name,
+                system,
+                planned.label,
+                output.name,
+                float(values[index]),
+                float(interval.low[index]),
+                float(interval.high[index]),
+                present,
+                missing,
+                output.better,
+                signature,
+            )
+
+
+class _Part:
+    """The segments of a slice and their resamples."""
+
+    def __init__(
+        self,
+        name: str,
+        chosen: Sequence[int],
+        segments: Sequence[Segment],
+        intervals: Intervals,
+    ) -> None:
+        self.name, self.segments = name, segments
+        self.chosen = np.asarray(chosen, dtype=np.int64)
+        units = unit_indices([segment.document for segment in segments])
+        # One unit alone has no spread to resample, so it has no interval either.
+        several = len(np.unique(units)) > 1
+        resamples = intervals.resamples if several else 0
+        self._bootstrap = Bootstrap(units, resamples, named_child(intervals.seed, "bootstrap"))
+
+    def resampled(self, rows: Rows) -> Rows:
+        return self._bootstrap.totals(rows)
+
+
+def _slices(
+    segments: Sequence[Segment], columns: Sequence[str]
+) -> Iterator[tuple[str, Sequence[int]]]:
+    yield ALL, range(len(segments))
+    for column in columns:
+        members: dict[str, list[int]] = {}
+        for index, segment in enumerate(segments):
+            if column in segment.meta:
+                members.setdefault(segment.meta[column], []).append(index)
+        for value in sorted(members):
+            yield f"{column}={value}", members[value]

@@ -1,0 +1,59 @@
+"""Rows of systems, shard by shard.
+
+Metrics are prepared once for a shard of the corpus and then see every system, so memory follows
+the shard and not the corpus, and each system costs only its own texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from harness.metrics.base import Need, Rows, Scorer
+from harness.model import Rewrite, Segment, Status
+from harness.runs.plan import PlannedMetric, reduced
+
+SHARD = 2048
+"""Segments scored together."""
+
+SCORED = frozenset({Status.OK, Status.TRUNCATED})
+"""Statuses with a text that counts; a rewrite of any other status is missing."""
+
+
+class ShardScorer:
+    """Metrics made ready for some segments, as late as each is needed.
+
+    Args:
+        metrics: What to score with.
+        segments: The shard.
+    """
+
+    def __init__(self, metrics: Sequence[PlannedMetric], segments: tuple[Segment, ...]) -> None:
+        self._metrics = metrics
+        self._segments = segments
+        self._ready: dict[tuple[str, bool], Scorer] = {}
+
+    def rows(self, rewrites: Sequence[Rewrite], *, held_out: bool = False) -> Mapping[str, Rows]:
+        """Rows of one system by metric label; NaN where there is no text to score.
+
+        Args:
+            rewrites: One for each segment.
+            held_out: The rewrites are the first references, to be scored against the others.
+        """
+        texts = [rewrite.text if rewrite.status in SCORED else "" for rewrite in rewrites]
+        absent = np.asarray([rewrite.status not in SCORED for rewrite in rewrites])
+        found: dict[str, Rows] = {}
+        for planned in self._metrics:
+            rows = self._scorer(planned, held_out).rows(texts)
+            found[planned.label] = np.where(absent[:, None], np.nan, rows)
+        return found
+
+    def _scorer(self, planned: PlannedMetric, held_out: bool) -> Scorer:
+        # Without references there is nothing to hold out, and one scorer serves both.
+        fewer = held_out and Need.REFERENCES in planned.metric.needs
+        key = planned.label, fewer
+        if key not in self._ready:
+            segments = reduced(self._segments) if fewer else self._segments
+            self._ready[key] = planned.metric.prepare(segments)
+        return self._ready[key]
