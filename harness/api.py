@@ -119,8 +119,9 @@ def score_segments(
         HarnessError: As `score`.
 
     Example:
-        >>> score_segments(["a b c"], ["a b"], [["a b"]], metrics=["sari"])["sari.sari"].round(3)
-        0    38.889
+        >>> score_segments(["the big dog ran"], ["the dog ran"],
+        ...                [["the dog ran", "the large dog ran"]], ["sari"])["sari.sari"].round(3)
+        0    58.333
         Name: sari.sari, dtype: float64
     """
     import pandas as pd

@@ -6,7 +6,6 @@ it runs, so that ``harness --help`` answers at once.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -14,9 +13,9 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from harness import __version__
 from harness.cli import check, config, doctor, init, metrics, run, score, show
 from harness.errors import Exit, HarnessError
+from harness.version import __version__
 
 app = typer.Typer(
     name="harness",
@@ -63,12 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     wants_traceback = "--traceback" in given
     given = [argument for argument in given if argument != "--traceback"]
-    try:
-        sys.exit(_run(given, wants_traceback))
-    except BrokenPipeError:
-        # The reader of a pipe has gone (`harness show RUN | head`); nobody is left to be told.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(int(Exit.OK))
+    sys.exit(_run(given, wants_traceback))
 
 
 def _run(arguments: list[str], wants_traceback: bool) -> int:
@@ -80,16 +74,15 @@ def _run(arguments: list[str], wants_traceback: bool) -> int:
         print(f"harness: {error}", file=sys.stderr)
         return int(error.exit_code)
     except TyperException as error:
-        # An error of usage, or a prompt that was aborted; typer knows how to print it.
+        # An error of usage; typer knows how to print it.
         show_error = getattr(error, "show", None)
         if show_error is not None:
             show_error(file=sys.stderr)
         return int(getattr(error, "exit_code", Exit.USAGE))
-    except KeyboardInterrupt:
-        print("harness: interrupted; the same command goes on where it stopped", file=sys.stderr)
-        return int(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        raise
+    except SystemExit:
+        # The reader of a pipe has gone (`harness show RUN | head`), which typer answers with 1;
+        # here 1 means that a system got worse, and nobody is left to be told anything.
+        return int(Exit.OK)
     except Exception as error:
         if wants_traceback:
             raise
@@ -99,4 +92,7 @@ def _run(arguments: list[str], wants_traceback: bool) -> int:
             file=sys.stderr,
         )
         return int(Exit.BUG)
+    if result == Exit.INTERRUPTED:
+        # Typer has caught Ctrl-C and made it this exit code, without a word.
+        print("harness: interrupted; the same command goes on where it stopped", file=sys.stderr)
     return result if isinstance(result, int) else int(Exit.OK)

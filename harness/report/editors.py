@@ -11,7 +11,7 @@ _WORDS_OF_EASE = (
     ("fre", "reading ease (Flesch, 0 to 100)", "higher"),
     ("words_per_sentence", "words in a sentence", "lower"),
     ("syllables_per_word", "syllables in a word", "lower"),
-    ("long_words", "long words", "lower"),
+    ("long_words", "long words, in 100 (7 letters or more)", "lower"),
 )
 
 
@@ -39,14 +39,15 @@ def _ease(segment: Segment, rewrite: str) -> list[str]:
     metric = create(parse_spec(f"readability:language={segment.language}"))
     before = _values(metric, segment, segment.original)
     after = _values(metric, segment, rewrite)
-    lines = ["Is it easier?", f"  {'':34}{'original':>10}{'rewrite':>10}"]
+    lines = ["Is it easier?", f"  {'':40}{'original':>9}{'rewrite':>9}"]
     verdicts: list[bool] = []
     for name, words, better in _shown(before):
-        lines.append(f"  {words:34}{before[name]:10.1f}{after[name]:10.1f}")
+        scale = 100 if name == "long_words" else 1
+        lines.append(f"  {words:40}{scale * before[name]:9.1f}{scale * after[name]:9.1f}")
         if before[name] != after[name]:
             verdicts.append((after[name] < before[name]) == (better == "lower"))
     lines += [
-        f"  {name:34}{before[name]:10.0f}{after[name]:10.0f}" for name in ("sentences", "words")
+        f"  {name:40}{before[name]:9.0f}{after[name]:9.0f}" for name in ("sentences", "words")
     ]
     easier = sum(verdicts)
     lines.append(f"  {easier} of {len(verdicts)} measures that moved say that it is easier.")

@@ -29,8 +29,6 @@ class Number:
     high: float
 
     def __str__(self) -> str:
-        if math.isnan(self.value):
-            return "–"
         if math.isnan(self.low):
             return shown(self.value)
         return f"{shown(self.value)} [{shown(self.low)} {shown(self.high)}]"
@@ -48,8 +46,10 @@ class Column:
 
     @property
     def title(self) -> str:
-        """What stands over the column."""
-        return self.metric if self.output == self.metric else f"{self.metric} {self.output}"
+        """What stands over the column; an output named like its metric needs no second name."""
+        if self.output == self.metric.partition(":")[0]:
+            return self.metric
+        return f"{self.metric} {self.output}"
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,16 @@ class Table:
 
 
 def shown(value: float) -> str:
-    """A number for people: one decimal from 10 on, two below.
+    """A number for people: two decimals below 10, one below 1,000, none above.
 
     Example:
-        >>> shown(40.126), shown(0.756), shown(-3.4)
-        ('40.1', '0.76', '-3.40')
+        >>> shown(40.126), shown(0.756), shown(-3.4), shown(11032)
+        ('40.1', '0.76', '-3.40', '11,032')
     """
+    if math.isnan(value):
+        return "–"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from harness import __version__
 from harness.runs.plan import Plan
+from harness.version import __version__
 
 _PACKAGES = ("numpy", "pandas", "pydantic", "rapidfuzz", "sacrebleu", "sentencex", "evaluate")
 
@@ -41,6 +41,7 @@ def manifest(plan: Plan) -> dict[str, Any]:
                     "name": cell.corpus.name,
                     "segments": len(cell.corpus.segments),
                     "sha256": cell.corpus.digest,
+                    "card": cell.card,
                 },
                 "metrics": {
                     each.label: {

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from harness import __version__
 from harness.config.load import Cell, Loaded
 from harness.config.schema import Experiment
+from harness.corpora.cards import identify
 from harness.corpora.read import read_corpus
 from harness.corpora.source import CorpusSource, LoadedCorpus
 from harness.errors import CombinedError, HarnessError
@@ -26,6 +26,7 @@ from harness.model import Corpus, Rewrite, Segment, Status
 from harness.statistics.seeds import named_child
 from harness.systems.controls import control_rewrites
 from harness.systems.saved import SavedSource, read_rewrites
+from harness.version import __version__
 
 HELD_OUT = "held-out"
 
@@ -60,6 +61,7 @@ class PlannedCell:
     """One cell of a config: texts, metrics and choices.
 
     Attributes:
+        card: Title, part and license of a public corpus that was recognized by its files.
         notes: What the reader of a table should know: controls that could not be made, empty
             rewrites that are not scored.
     """
@@ -69,6 +71,7 @@ class PlannedCell:
     corpus: Corpus
     systems: tuple[PlannedSystem, ...]
     metrics: tuple[PlannedMetric, ...]
+    card: str | None
     notes: tuple[str, ...]
 
 
@@ -130,6 +133,7 @@ class _Planner:
         self._check_slices(cell.experiment, loaded.corpus)
         if len(self.errors) > before:
             return None
+        known = identify(loaded.files)
         controls, notes = _controls(cell.experiment, loaded.corpus)
         notes = [*map(_missing_note, systems), *notes]
         return PlannedCell(
@@ -138,6 +142,7 @@ class _Planner:
             loaded.corpus,
             (*systems, *controls),
             metrics,
+            str(known) if known else None,
             tuple(filter(None, notes)),
         )
 

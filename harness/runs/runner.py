@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from harness import __version__
 from harness.metrics.base import Rows
 from harness.runs.atomic import write_text
 from harness.runs.csvfiles import Value, write_csv
@@ -21,6 +20,7 @@ from harness.runs.records import Intervals, ScoreRecord, Summarizer
 from harness.runs.rowsfile import write_rows
 from harness.runs.scoring import SHARD, ShardScorer
 from harness.runs.store import RUNNING, SCHEMA, RunStore
+from harness.version import __version__
 
 Progress = Callable[[int, int, str], None]
 """Called with the steps done, the steps in all, and what is being done."""
@@ -218,6 +218,7 @@ def _cell_header(cell: PlannedCell) -> Mapping[str, Any]:
     return {
         "name": cell.name,
         "corpus": cell.corpus.name,
+        "card": cell.card,
         "segments": len(cell.corpus.segments),
         "confidence": cell.experiment.statistics.confidence,
         "systems": [{"name": system.name, "role": system.role} for system in cell.systems],
