@@ -81,7 +81,9 @@ class CombinedError(HarnessError):
         self.errors = tuple(errors)
 
     def __str__(self) -> str:
-        return "\n".join([*(str(error) for error in self.errors), self.message])
+        lines = [str(error) for error in self.errors]
+        # One error needs no count; of several, the count says where the list ends.
+        return "\n".join(lines if len(lines) == 1 else [*lines, self.message])
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

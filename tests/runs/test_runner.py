@@ -284,5 +284,5 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 def test_an_output_that_is_a_file(tmp_path: Path) -> None:
     config = write_experiment(tmp_path)
     (tmp_path / "out").write_text("")
-    with pytest.raises(HarnessError, match="x.yaml:2:9: output"):
+    with pytest.raises(HarnessError, match=r"x\.yaml:2:9: output"):
         harness.run(config)
