@@ -95,7 +95,7 @@ class Readability(Metric):
         return ReadabilityScorer(self._options.language, self._options.split, self._familiar)
 
     def score(self, totals: Rows) -> Scores:
-        """Values of summed counts, (..., 13) to (..., outputs); without a word NaN but for totals."""
+        """Values of summed counts, (..., 13) to (..., outputs); NaN without a word, but totals."""
         columns = np.moveaxis(np.asarray(totals, dtype=np.float64), -1, 0)
         summed = Totals(**dict(zip(COUNTS, columns, strict=True)))
         nothing = (summed.W == 0) | (summed.S == 0)

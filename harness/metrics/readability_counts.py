@@ -75,7 +75,7 @@ class ReadabilityScorer:
             heard == 1,
             lettered > 6,
             alnum <= 3,
-            is_fog_hard(word, self._language),
+            heard >= 3 and is_fog_hard(word, self._language),
             self._familiar is not None and not is_familiar(word, self._familiar),
         )
 
