@@ -148,6 +148,12 @@ class Signature:
         """The same signature with one more choice."""
         return Signature(self.name, self.version, (*self.choices, (key, value)))
 
+    def without(self, key: str) -> Signature:
+        """The same signature without one choice."""
+        return Signature(
+            self.name, self.version, tuple(pair for pair in self.choices if pair[0] != key)
+        )
+
     def diff(self, other: Signature) -> tuple[tuple[str, str, str], ...]:
         """The choices that differ, as (key, ours, theirs); an absent choice is an empty string."""
         ours = {"name": self.name, **dict(self.choices), "v": str(self.version)}

@@ -32,10 +32,11 @@ class Environment:
             return text
         return _REFERENCE.sub(lambda match: self._value(match, node, key), text)
 
-    def redact(self, text: str) -> str:
-        """The text with every value that was put in replaced by its reference."""
+    def redact(self, text: str, least: int = 1) -> str:
+        """The text with every value of at least so many characters replaced by its reference."""
         for value in sorted(self.secrets, key=len, reverse=True):
-            text = text.replace(value, self.secrets[value])
+            if len(value) >= least:
+                text = text.replace(value, self.secrets[value])
         return text
 
     def _value(self, match: re.Match[str], node: Node, key: Key) -> str:

@@ -38,6 +38,9 @@ from harness.config.reader import StopReading
 from harness.config.schema import Experiment
 from harness.config.tree import long_form, set_at
 
+LEAST_SECRET = 6
+"""Characters of the shortest value of an environment variable that artefacts must not show."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -75,6 +78,7 @@ class Loaded:
     provenance: Mapping[str, str] = field(repr=False)
     _root: Node = field(repr=False, compare=False)
     _output: Path = field(repr=False, compare=False)
+    _environment: Environment = field(repr=False, compare=False)
 
     def relative_to(self, folder: Path) -> dict[str, Any]:
         """`document` with its relative paths starting from another folder."""
@@ -86,6 +90,20 @@ class Loaded:
         The text is the same for the same config, byte for byte, and holds no expanded reference.
         """
         return to_yaml(self.relative_to(folder))
+
+    def redacted(self, value: Any) -> Any:
+        """Plain data or text for an artefact: what `${env:NAME}` stood for is `${env:NAME}` again.
+
+        Values of fewer than `LEAST_SECRET` characters stay: they hide nothing, and replacing
+        them would garble other text.
+        """
+        if isinstance(value, str):
+            return self._environment.redact(value, least=LEAST_SECRET)
+        if isinstance(value, Mapping):
+            return {self.redacted(key): self.redacted(item) for key, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.redacted(item) for item in value]
+        return value
 
     def locate(self, key: str) -> tuple[str | None, str | None]:
         """Where a key stands: what an error takes as `where` and as `snippet`.
@@ -150,7 +168,7 @@ def load(
         if experiment
     )
     whole = document(root, folder, output)
-    return Loaded(path, folder, cells, whole, _provenance(root), root, output)
+    return Loaded(path, folder, cells, whole, _provenance(root), root, output, metrics.environment)
 
 
 def _read(

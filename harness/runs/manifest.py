@@ -20,6 +20,11 @@ _PACKAGES = ("numpy", "pandas", "pydantic", "rapidfuzz", "sacrebleu", "sentencex
 def manifest(plan: Plan) -> dict[str, Any]:
     """Python, packages, git state, hardware, digests, signatures and seeds of a plan."""
     base = plan.config.base
+    found: dict[str, Any] = plan.config.redacted(_facts(plan, base))
+    return found
+
+
+def _facts(plan: Plan, base: Path) -> dict[str, Any]:
     return {
         "harness": __version__,
         "digest": plan.digest,
@@ -32,7 +37,7 @@ def manifest(plan: Plan) -> dict[str, Any]:
         "processors": os.cpu_count(),
         "byte_order": sys.byteorder,
         "git": _git(base),
-        "files": {_shown(path, base): digest for path, digest in sorted(plan.files.items())},
+        "files": {_shown(path, plan): digest for path, digest in sorted(plan.files.items())},
         "cells": [
             {
                 "name": cell.name,
@@ -60,9 +65,12 @@ def _packages() -> Mapping[str, str]:
     return {name: importlib.metadata.version(name) for name in _PACKAGES}
 
 
-def _shown(path: str, base: Path) -> str:
-    """A path as seen from the config, so that a manifest says nothing of the rest of a disk."""
-    return Path(os.path.relpath(path, base)).as_posix()
+def _shown(path: str, plan: Plan) -> str:
+    """A path as the config writes it, so that a manifest says nothing of the rest of a disk."""
+    redacted: str = plan.config.redacted(path)
+    if redacted != path:
+        return redacted
+    return Path(os.path.relpath(path, plan.config.base)).as_posix()
 
 
 def _git(folder: Path) -> dict[str, Any] | None:

@@ -37,9 +37,14 @@ Role = Literal["system", "human", "control"]
 class PlannedMetric:
     """A metric under the label that tables give it, with the digest of its file if it has one."""
 
-    label: str
+    spec: MetricSpec
     metric: Metric
     file_digest: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What tables call the metric."""
+        return self.spec.label
 
 
 @dataclass(frozen=True)
@@ -150,13 +155,21 @@ class _Planner:
         if source not in self._corpora:
             self._corpora[source] = None
             try:
-                loaded = read_corpus(source)
+                loaded = read_corpus(self._named(source))
             except HarnessError as error:
                 self._note(error, "corpus")
             else:
                 self._corpora[source] = loaded
                 self.files.update(loaded.files)
         return self._corpora[source]
+
+    def _named(self, source: CorpusSource) -> CorpusSource:
+        """A corpus is named after its path, unless that would show what a variable holds."""
+        if source.name is None and source.path is not None:
+            shown: str = self._config.redacted(str(source.path))
+            if Path(shown).name != source.path.name:
+                return replace(source, name="corpus")
+        return source
 
     def _metrics(self, experiment: Experiment, corpus: Corpus) -> tuple[PlannedMetric, ...]:
         planned: list[PlannedMetric] = []
@@ -195,21 +208,20 @@ class _Planner:
 
     def _note(self, error: HarnessError, key: str) -> None:
         """Keep an error, placed at the key of the config unless it has a place of its own."""
-        if isinstance(error, CombinedError):
-            self.errors.extend(error.errors)
-        elif error.where is None:
-            where, snippet = self._config.locate(key)
+        for each in error.errors if isinstance(error, CombinedError) else (error,):
+            where, snippet = each.where, each.snippet
+            if where is None:
+                where, snippet = self._config.locate(key)
+            hidden = self._config.redacted
             self.errors.append(
                 HarnessError(
-                    error.message,
-                    hint=error.hint,
-                    where=where,
-                    exit_code=error.exit_code,
+                    hidden(each.message),
+                    hint=hidden(each.hint),
+                    where=hidden(where),
+                    exit_code=each.exit_code,
                     snippet=snippet,
                 )
             )
-        else:
-            self.errors.append(error)
 
 
 def planned_metric(spec: MetricSpec, corpus: Corpus, base: Path | None = None) -> PlannedMetric:
@@ -224,10 +236,11 @@ def planned_metric(spec: MetricSpec, corpus: Corpus, base: Path | None = None) -
     open_choice = "language" in found.Options.model_fields and "language" not in options
     if open_choice and len(languages) == 1:
         options["language"] = next(iter(languages)).partition("-")[0].lower()
-    metric = registry.create(MetricSpec(spec.name, options, spec.label), base)
+    chosen = MetricSpec(spec.name, options, spec.label)
+    metric = registry.create(chosen, base)
     if Need.REFERENCES in metric.needs:
         _check_references(spec.label, corpus)
-    return PlannedMetric(spec.label, metric, registry.file_digest(spec.name, base))
+    return PlannedMetric(chosen, metric, registry.file_digest(spec.name, base))
 
 
 def _check_references(label: str, corpus: Corpus) -> None:

@@ -8,6 +8,7 @@ every interval, paired test and slice again.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,22 +18,21 @@ import numpy as np
 from harness.errors import HarnessError
 from harness.metrics.base import Rows
 from harness.runs.atomic import replacing
-from harness.runs.plan import PlannedCell, reduced
+from harness.runs.plan import Plan, PlannedCell, reduced
 
 SystemRows = Mapping[str, Rows]
 """Rows by metric label."""
 
 
-def write_rows(
-    path: Path, cells: Sequence[PlannedCell], rows: Sequence[Mapping[str, SystemRows]]
-) -> None:
-    """Write the rows of every cell, system and metric."""
+def write_rows(path: Path, plan: Plan, rows: Sequence[Mapping[str, SystemRows]]) -> None:
+    """Write the rows of every cell, system and metric of a plan."""
     arrays: dict[str, Any] = {}
-    for number, (cell, systems) in enumerate(zip(cells, rows, strict=True)):
+    for number, (cell, systems) in enumerate(zip(plan.cells, rows, strict=True)):
         for index, system in enumerate(cell.systems):
             for place, metric in enumerate(cell.metrics):
                 arrays[f"{number}/{index}/{place}"] = systems[system.name][metric.label]
-    arrays["index"] = np.asarray(json.dumps([_described(cell) for cell in cells]))
+    index = plan.config.redacted([_described(cell, path.parent) for cell in plan.cells])
+    arrays["index"] = np.asarray(json.dumps(index))
     with replacing(path) as file:
         np.savez_compressed(file, allow_pickle=False, **arrays)
 
@@ -57,7 +57,7 @@ def read_rows(path: Path) -> tuple[list[dict[str, Any]], dict[tuple[int, str, st
     return cells, rows
 
 
-def _described(cell: PlannedCell) -> dict[str, Any]:
+def _described(cell: PlannedCell, folder: Path) -> dict[str, Any]:
     segments = cell.corpus.segments
     fewer = reduced(segments)
     return {
@@ -74,6 +74,8 @@ def _described(cell: PlannedCell) -> dict[str, Any]:
         "metrics": [
             {
                 "label": each.label,
+                "name": _name(each.spec.name, folder),
+                "options": {key: _plain(value) for key, value in each.spec.options.items()},
                 "signature": str(each.metric.signed(segments)),
                 "held_out_signature": str(each.metric.signed(fewer)),
                 "outputs": [
@@ -83,3 +85,16 @@ def _described(cell: PlannedCell) -> dict[str, Any]:
             for each in cell.metrics
         ],
     }
+
+
+def _name(name: str, folder: Path) -> str:
+    """A plug-in's path as seen from the run, so that runs and plug-ins can move together."""
+    path, python, attribute = name.partition(".py:")
+    return (
+        f"{Path(os.path.relpath(path, folder)).as_posix()}{python}{attribute}" if python else name
+    )
+
+
+def _plain(value: Any) -> Any:
+    """An option as JSON has it."""
+    return value if isinstance(value, str | int | float | bool | dict | None) else str(value)

@@ -132,7 +132,7 @@ def _write_tables(plan: Plan, folder: Path, rows: list[CellRows]) -> None:
         _segment_lines(cell, found, columns) for cell, found in zip(plan.cells, rows, strict=True)
     )
     write_csv(folder / "segments.csv", [*_SEGMENT_KEYS, *columns], lines)
-    write_rows(folder / "rows.npz", plan.cells, rows)
+    write_rows(folder / "rows.npz", plan, rows)
 
 
 def run_name(plan: Plan, cell: PlannedCell) -> str:
@@ -151,7 +151,8 @@ def _records(plan: Plan, cell: PlannedCell, rows: CellRows) -> Iterator[ScoreRec
         slices=chosen.slices,
     )
     for system in cell.systems:
-        yield from summarizer.records(system.name, rows[system.name], held_out=system.held_out)
+        for record in summarizer.records(system.name, rows[system.name], held_out=system.held_out):
+            yield record._replace(signature=plan.config.redacted(record.signature))
 
 
 _SEGMENT_KEYS = (
@@ -201,6 +202,11 @@ def _segment_lines(cell: PlannedCell, rows: CellRows, columns: list[str]) -> Ite
 
 
 def _header(plan: Plan, *, resumed: bool) -> dict[str, Any]:
+    header: dict[str, Any] = plan.config.redacted(_header_facts(plan))
+    return {**header, "started": _now(), "resumed": resumed}
+
+
+def _header_facts(plan: Plan) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "harness": __version__,
@@ -209,8 +215,6 @@ def _header(plan: Plan, *, resumed: bool) -> dict[str, Any]:
         "status": RUNNING,
         "digest": plan.digest,
         "cells": [_cell_header(cell) for cell in plan.cells],
-        "started": _now(),
-        "resumed": resumed,
     }
 
 

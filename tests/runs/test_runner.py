@@ -286,3 +286,39 @@ def test_an_output_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(HarnessError, match=r"x\.yaml:2:9: output"):
         harness.run(config)
+
+
+def test_what_a_variable_holds_reaches_no_artefact(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = "hush-4711"
+    folder = tmp_path / secret
+    folder.mkdir()
+    write_experiment(folder)
+    (tmp_path / "y.yaml").write_text(
+        """experiment: why
+output: out
+description: key ${env:HUSH_DIR}
+corpus:
+  path: ${env:HUSH_DIR}/originals.txt
+  references: ["${env:HUSH_DIR}/r1.txt", "${env:HUSH_DIR}/r2.txt"]
+systems:
+  - name: good
+    path: ${env:HUSH_DIR}/good.txt
+metrics: [sari, "./plug.py:Slow"]
+""",
+        encoding="utf-8",
+    )
+    (tmp_path / "plug.py").write_text(SLOW.replace("0.25", "0"), encoding="utf-8")
+    monkeypatch.setenv("HUSH_DIR", str(folder))
+    done = harness.run(tmp_path / "y.yaml")
+    for path in done.folder.iterdir():
+        if path.suffix != ".npz":
+            assert secret not in path.read_text(encoding="utf-8"), path
+    cells, _ = read_rows(done.folder / "rows.npz")
+    assert secret not in json.dumps(cells)
+    (folder / "good.txt").write_text("one line\n")
+    with pytest.raises(HarnessError) as caught:
+        harness.run(tmp_path / "y.yaml")
+    assert secret not in str(caught.value)
+    assert "${env:HUSH_DIR}/good.txt: has 1 line" in str(caught.value)
