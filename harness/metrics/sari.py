@@ -172,9 +172,9 @@ class Sari(Metric):
         return [line.split() for line in normalized]
 
     def score(self, totals: Rows) -> Scores:
-        """Shape (..., 4): sari, add, keep, delete."""
+        """Shape (..., 4): sari, add, keep, delete; NaN where there is nothing to score."""
         if self.dialect.pools:
-            return self.pooled(totals)
+            return np.where(totals.any(axis=-1, keepdims=True), self.pooled(totals), np.nan)
         with np.errstate(invalid="ignore", divide="ignore"):
             means: Scores = totals[..., :-1] / totals[..., -1:]
         return means
