@@ -208,9 +208,11 @@ def _option_error(spec: MetricSpec, found: type[Metric], error: ValidationError)
             f"metric {spec.label!r}: unknown option {key!r}",
             hint=did_you_mean(key, known) or f"options: {', '.join(known) or 'none'}",
         )
-    expected = problem.get("ctx", {}).get("expected", "")
-    values = [part.strip(" '") for part in str(expected).replace(" or ", ",").split(",")]
-    return HarnessError(
-        f"metric {spec.label!r}: {key}: {problem['msg']}",
-        hint=did_you_mean(str(problem["input"]), values),
-    )
+    if problem["type"] == "literal_error":
+        expected = str(problem["ctx"]["expected"]).replace(" or ", ", ")
+        values = [part.strip("'") for part in expected.split(", ")]
+        return HarnessError(
+            f"metric {spec.label!r}: {key}: {problem['input']!r} is not one of {', '.join(values)}",
+            hint=did_you_mean(str(problem["input"]), values),
+        )
+    return HarnessError(f"metric {spec.label!r}: {key}: {problem['msg']}")

@@ -14,6 +14,7 @@ from harness.report.summary import Line, Number, Table, shown
 from harness.runs.records import ScoreRecord
 
 _PIPE_WIDTH = 160
+_ANY_WIDTH = 10_000
 
 
 def print_tables(header: Mapping[str, Any], found: Sequence[Table]) -> None:
@@ -22,7 +23,11 @@ def print_tables(header: Mapping[str, Any], found: Sequence[Table]) -> None:
     for table in found:
         name = " · ".join(filter(None, [header["experiment"], table.cell, table.corpus]))
         console.print(Text(f"{name}, {table.segments} segments", style="bold"))
-        console.print(_grid(table.main()))
+        grid = _grid(table.main(), stacked=False)
+        unbounded = console.options.update(max_width=_ANY_WIDTH)
+        if console.measure(grid, options=unbounded).maximum > console.width:
+            grid = _grid(table.main(), stacked=True)
+        console.print(grid)
         for note in table.notes:
             console.print(Text(f"- {note}"), soft_wrap=True)
 
@@ -72,23 +77,28 @@ def _console() -> Console:
     return console if console.is_terminal else Console(highlight=False, width=_PIPE_WIDTH)
 
 
-def _grid(table: Table) -> Grid:
+def _grid(table: Table, *, stacked: bool) -> Grid:
+    """The table; with `stacked`, each interval stands below its value, for narrow terminals."""
     grid = Grid(box=box.SIMPLE_HEAD)
-    grid.add_column("system")
-    if any(line.n_missing for line in table.lines):
+    grid.add_column("system", no_wrap=True)
+    with_coverage = any(line.n_missing for line in table.lines)
+    if with_coverage:
         grid.add_column("scored", justify="right")
     for column in table.columns:
         arrow = {"higher": " ↑", "lower": " ↓"}.get(column.better, "")
         grid.add_column(Text(f"{column.title}{arrow}"), justify="right")
     for line in table.lines:
-        grid.add_row(*_cells(line, len(grid.columns) > len(table.columns) + 1))
+        grid.add_row(*_cells(line, with_coverage=with_coverage, stacked=stacked))
     return grid
 
 
-def _cells(line: Line, with_coverage: bool) -> list[Text]:
+def _cells(line: Line, *, with_coverage: bool, stacked: bool) -> list[Text]:
     style = "dim" if line.role == "control" else "bold"
     cells = [Text(line.system, style=style)]
     if with_coverage:
         total = line.n + line.n_missing
         cells.append(Text(f"{line.n}/{total}", style="red" if line.n_missing else style))
-    return cells + [Text(str(number), style=style) for number in line.numbers]
+    separator = "\n" if stacked else " "
+    return cells + [
+        Text(separator.join(str(number).split(" ", 1)), style=style) for number in line.numbers
+    ]
