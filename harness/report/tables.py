@@ -7,22 +7,13 @@ from typing import TYPE_CHECKING
 
 from harness.errors import HarnessError
 from harness.runs.csvfiles import restored
+from harness.runs.runner import SEGMENT_KEYS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SCORE_NUMBERS = ("value", "ci_low", "ci_high")
 _SCORE_COUNTS = ("n", "n_missing")
-_SEGMENT_TEXTS = (
-    "cell",
-    "corpus",
-    "system",
-    "segment",
-    "document",
-    "status",
-    "original",
-    "rewrite",
-)
 
 
 def scores_frame(folder: Path) -> pd.DataFrame:
@@ -47,7 +38,7 @@ def segments_frame(folder: Path) -> pd.DataFrame:
     """
     frame = _texts(folder / "segments.csv")
     for name in frame.columns:
-        if name not in _SEGMENT_TEXTS:
+        if name not in SEGMENT_KEYS:
             frame[name] = _numbers(frame[name])
     return frame
 

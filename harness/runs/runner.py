@@ -25,6 +25,18 @@ from harness.version import __version__
 Progress = Callable[[int, int, str], None]
 """Called with the steps done, the steps in all, and what is being done."""
 
+SEGMENT_KEYS = (
+    "cell",
+    "corpus",
+    "system",
+    "segment",
+    "document",
+    "status",
+    "original",
+    "rewrite",
+)
+"""Columns of segments.csv that hold text, before those of the metrics."""
+
 CellRows = dict[str, dict[str, Rows]]
 """Rows by system and metric label."""
 
@@ -131,7 +143,7 @@ def _write_tables(plan: Plan, folder: Path, rows: list[CellRows]) -> None:
     lines = itertools.chain.from_iterable(
         _segment_lines(cell, found, columns) for cell, found in zip(plan.cells, rows, strict=True)
     )
-    write_csv(folder / "segments.csv", [*_SEGMENT_KEYS, *columns], lines)
+    write_csv(folder / "segments.csv", [*SEGMENT_KEYS, *columns], lines)
     write_rows(folder / "rows.npz", plan, rows)
 
 
@@ -153,18 +165,6 @@ def _records(plan: Plan, cell: PlannedCell, rows: CellRows) -> Iterator[ScoreRec
     for system in cell.systems:
         for record in summarizer.records(system.name, rows[system.name], held_out=system.held_out):
             yield record._replace(signature=plan.config.redacted(record.signature))
-
-
-_SEGMENT_KEYS = (
-    "cell",
-    "corpus",
-    "system",
-    "segment",
-    "document",
-    "status",
-    "original",
-    "rewrite",
-)
 
 
 def segment_columns(plan: Plan) -> list[str]:
