@@ -158,7 +158,7 @@ def _table(cell: Mapping[str, Any], records: Sequence[Record]) -> Table:
         cell["confidence"],
         columns,
         tuple(lines),
-        (*cell["notes"], *_flags(columns, lines)),
+        (*cell["notes"], *flags(columns, lines)),
     )
 
 
@@ -191,9 +191,9 @@ def _place(line: Line) -> int:
     return 0 if line.role == "control" else 1
 
 
-def _flags(columns: Sequence[Column], lines: Sequence[Line]) -> list[str]:
+def flags(columns: Sequence[Column], lines: Sequence[Line]) -> list[str]:
     """A sentence for each main output that ranks a control above people."""
-    flags: list[str] = []
+    found: list[str] = []
     for index, column in enumerate(columns):
         if not column.main or column.better == "neither":
             continue
@@ -209,9 +209,9 @@ def _flags(columns: Sequence[Column], lines: Sequence[Line]) -> list[str]:
 
         best, human = max(floor, key=rank), max(people, key=rank)
         if rank(best) > rank(human):
-            flags.append(
+            found.append(
                 f"{column.title} ranks the control {best.system} "
                 f"({shown(best.numbers[index].value)}) above people ({human.system}, "
                 f"{shown(human.numbers[index].value)}): do not rank systems by it alone"
             )
-    return flags
+    return found
