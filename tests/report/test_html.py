@@ -21,7 +21,8 @@ import pytest
 import harness
 from harness.errors import HarnessError
 from harness.report.charts import Scale, Value, interval_plot, ticks_between
-from harness.report.html import difference, page, visible
+from harness.report.diff import difference, visible
+from harness.report.html import page
 from harness.report.publish import publish
 from harness.report.summary import tables
 from harness.runs.csvfiles import write_csv

@@ -15,9 +15,10 @@ import numpy as np
 import pytest
 
 import harness
-from harness.errors import HarnessError
+from harness.errors import Exit, HarnessError
 from harness.metrics.registry import create, parse_spec
 from harness.runs.rowsfile import read_rows
+from harness.runs.store import RunStore
 
 SLOW = """
 import time
@@ -273,12 +274,11 @@ def test_a_control_that_cannot_be_made_is_left_out_and_said(tmp_path: Path) -> N
     assert any("'held-out' needs two references" in n for n in done.header["cells"][0]["notes"])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
-    config = write_experiment(tmp_path)
-    (tmp_path / "out").mkdir(mode=0o500)
-    with pytest.raises(HarnessError, match="cannot make a run in"):
-        harness.run(config)
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(HarnessError, match="cannot make a run in") as caught:
+        RunStore.open(tmp_path / "file" / "x", "0" * 64)
+    assert caught.value.exit_code == Exit.ENVIRONMENT
 
 
 def test_an_output_that_is_a_file(tmp_path: Path) -> None:
