@@ -21,8 +21,9 @@ _SIGN = re.compile("([" + re.escape(_SIGNS + " ") + "])")
 _POINT_AFTER_NON_DIGIT = re.compile(r"([^0-9])([.,])")
 _POINT_BEFORE_NON_DIGIT = re.compile(r"([.,])([^0-9])")
 _DIGIT_DASH = re.compile(r"([0-9])(-)")
-_POINT_IN_NUMBER = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
-_DASH_AFTER_DIGIT = re.compile(r"(?<=[0-9])-")
+# The sign comes before what looks back, because re finds a first sign fast and a look-back slowly.
+_POINT_IN_NUMBER = re.compile(r"[.,](?<=[0-9].)(?=[0-9])")
+_DASH_AFTER_DIGIT = re.compile(r"-(?<=[0-9]-)")
 _TWO_POINTS = re.compile(r"[.,][.,]")
 
 
