@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from harness.errors import Exit, HarnessError
 from harness.metrics.base import Need, Rows, Scorer
 from harness.model import Rewrite, Segment, Status
 from harness.runs.plan import PlannedMetric, reduced
@@ -45,9 +46,24 @@ class ShardScorer:
         absent = np.asarray([rewrite.status not in SCORED for rewrite in rewrites])
         found: dict[str, Rows] = {}
         for planned in self._metrics:
-            rows = self._scorer(planned, held_out).rows(texts)
+            rows = self._rows(planned, texts, held_out=held_out)
             found[planned.label] = np.where(absent[:, None], np.nan, rows)
         return found
+
+    def _rows(self, planned: PlannedMetric, texts: Sequence[str], *, held_out: bool) -> Rows:
+        try:
+            return self._scorer(planned, held_out).rows(texts)
+        except HarnessError:
+            raise
+        except Exception as error:
+            if planned.file_digest is None:
+                raise
+            # A plug-in is its author's code: what goes wrong in it is no bug of the harness.
+            raise HarnessError(
+                f"metric {planned.label!r} failed: {type(error).__name__}: {error}",
+                hint="run again with --traceback to see where",
+                exit_code=Exit.ENVIRONMENT,
+            ) from error
 
     def _scorer(self, planned: PlannedMetric, held_out: bool) -> Scorer:
         # Without references there is nothing to hold out, and one scorer serves both.

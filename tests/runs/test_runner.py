@@ -322,3 +322,10 @@ metrics: [sari, "./plug.py:Slow"]
         harness.run(tmp_path / "y.yaml")
     assert secret not in str(caught.value)
     assert "${env:HUSH_DIR}/good.txt: has 1 line" in str(caught.value)
+
+
+def test_a_plug_in_that_fails_is_named(tmp_path: Path) -> None:
+    config = write_experiment(tmp_path, "./slow.py:Slow")
+    (tmp_path / "slow.py").write_text(SLOW.replace("time.sleep(0.25)", "1 / 0"), encoding="utf-8")
+    with pytest.raises(HarnessError, match="metric './slow.py:Slow' failed: ZeroDivisionError"):
+        harness.run(config)
