@@ -9,14 +9,17 @@ Source: Efron 1979, Annals of Statistics 7:1-26; for metrics on corpora, Koehn 2
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from harness.errors import HarnessError
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 _BLOCK = 1024  # units drawn at a time: bounds memory to some 25 MB at 1,000 resamples
 _KEPT = 1 << 24  # weights kept between calls, 128 MB at most
@@ -45,6 +48,34 @@ def unit_indices(documents: Sequence[str | None]) -> Ints:
     return np.asarray(units, dtype=np.int64)
 
 
+def unit_sums(rows: Floats, units: Ints) -> Floats:
+    """Rows added up within each unit: (segments, k) to (units, k).
+
+    Example:
+        >>> unit_sums(np.array([[1.0], [2.0], [4.0]]), np.array([0, 1, 0])).tolist()
+        [[5.0], [2.0]]
+    """
+    size = int(units.max()) + 1 if len(units) else 0
+    if size == len(rows) and (np.bincount(units) == 1).all():
+        summed = np.empty_like(rows)
+        summed[units] = rows
+        return summed
+    summed = np.zeros((size, rows.shape[1]))
+    np.add.at(summed, units, rows)
+    return summed
+
+
+def known_rows(*tables: Floats) -> Bools:
+    """Which segments have a row without NaN in every table: (segments, k) each to (segments,).
+
+    Example:
+        >>> known_rows(np.array([[1.0], [np.nan]]), np.array([[1.0], [2.0]])).tolist()
+        [True, False]
+    """
+    missing = np.column_stack([np.isnan(rows).any(axis=1) for rows in tables])
+    return np.asarray(~missing.any(axis=1), dtype=np.bool_)
+
+
 class Bootstrap:
     """Resampled sums of rows; the same draws for every system and metric, hence paired.
 
@@ -52,6 +83,11 @@ class Bootstrap:
         units: For each segment the index of its unit (see `unit_indices`), 0 to u - 1.
         resamples: How many.
         seed: Fixes the draws.
+        strata: For each segment a label; units are then drawn within their stratum, as many as
+            it has. A stratum of one unit never varies.
+
+    Raises:
+        HarnessError: A unit lies in two strata.
 
     Example:
         >>> rows = np.array([[1.0, 2.0], [3.0, 4.0]])
@@ -61,31 +97,29 @@ class Bootstrap:
         ((500, 2), [2.0, 4.0], [6.0, 8.0])
     """
 
-    def __init__(self, units: Ints, resamples: int, seed: np.random.SeedSequence) -> None:
+    def __init__(
+        self,
+        units: Ints,
+        resamples: int,
+        seed: np.random.SeedSequence,
+        strata: Sequence[Hashable] | None = None,
+    ) -> None:
         self.resamples = resamples
-        self._units = units
-        self._size = int(units.max()) + 1 if len(units) else 0
+        # Units of one stratum stand together, so that each stratum is drawn like a corpus.
+        self._units, self._strata = _stratified(units, strata)
+        self._size = sum(self._strata)
         self._seed = seed
         self._kept: list[Floats] | None = None
 
     def totals(self, rows: Floats) -> Floats:
         """Sums of resampled rows: (segments, k) to (resamples, k); NaN rows count as absent."""
-        summed = self._by_unit(np.nan_to_num(rows, nan=0.0))
+        summed = unit_sums(np.nan_to_num(rows, nan=0.0), self._units)
         totals = np.zeros((self.resamples, rows.shape[1]))
         start = 0
         for weights in self._weights():
             totals += weights @ summed[start : start + weights.shape[1]]
             start += weights.shape[1]
         return totals
-
-    def _by_unit(self, rows: Floats) -> Floats:
-        if self._size == len(rows):
-            summed = np.empty_like(rows)
-            summed[self._units] = rows
-            return summed
-        summed = np.zeros((self._size, rows.shape[1]))
-        np.add.at(summed, self._units, rows)
-        return summed
 
     def _weights(self) -> Iterator[Floats]:
         if self._kept is None and self._size * self.resamples <= _KEPT:
@@ -95,10 +129,14 @@ class Bootstrap:
     def _drawn(self) -> Iterator[Floats]:
         """Weights of one block of units after another, each (resamples, units of the block)."""
         generator = np.random.default_rng(self._seed)
-        sizes = [min(_BLOCK, self._size - start) for start in range(0, self._size, _BLOCK)]
-        shares = [size / self._size for size in sizes]
+        for size in self._strata:
+            yield from self._drawn_within(generator, size)
+
+    def _drawn_within(self, generator: np.random.Generator, stratum: int) -> Iterator[Floats]:
+        sizes = [min(_BLOCK, stratum - start) for start in range(0, stratum, _BLOCK)]
+        shares = [size / stratum for size in sizes]
         # How many draws fall into each block is multinomial; within a block they are uniform.
-        counts = generator.multinomial(self._size, shares or [1.0], size=self.resamples)
+        counts = generator.multinomial(stratum, shares or [1.0], size=self.resamples)
         for block, size in enumerate(sizes):
             yield _uniform_weights(generator, counts[:, block], size)
 
@@ -132,3 +170,23 @@ def _uniform_weights(generator: np.random.Generator, counts: Ints, size: int) ->
     cell = row + generator.integers(0, size, size=len(row))
     weights = np.bincount(cell, minlength=resamples * size).reshape(resamples, size)
     return weights.astype(np.float64)
+
+
+def _stratified(units: Ints, strata: Sequence[Hashable] | None) -> tuple[Ints, tuple[int, ...]]:
+    """Units renumbered stratum by stratum, and how many units each stratum has."""
+    size = int(units.max()) + 1 if len(units) else 0
+    if strata is None:
+        return units, (size,)
+    labels: dict[Hashable, int] = {}
+    of_unit = np.full(size, -1, dtype=np.int64)
+    for unit, label in zip(units.tolist(), strata, strict=True):
+        stratum = labels.setdefault(label, len(labels))
+        if of_unit[unit] not in {-1, stratum}:
+            raise HarnessError(
+                f"a document has segments in two strata; one is {label!r}",
+                hint="stratify by something that all segments of a document share",
+            )
+        of_unit[unit] = stratum
+    place = np.empty(size, dtype=np.int64)
+    place[np.argsort(of_unit, kind="stable")] = np.arange(size)
+    return place[units], tuple(np.bincount(of_unit, minlength=len(labels)).tolist())

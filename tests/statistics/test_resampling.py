@@ -7,7 +7,13 @@ import itertools
 import numpy as np
 import pytest
 
-from harness.statistics.resampling import Bootstrap, percentile_interval, unit_indices
+from harness.errors import HarnessError
+from harness.statistics.resampling import (
+    Bootstrap,
+    percentile_interval,
+    unit_indices,
+    unit_sums,
+)
 from harness.statistics.seeds import named_child
 
 
@@ -25,7 +31,7 @@ def test_weights_have_the_moments_of_the_multinomial() -> None:
     size = 2100  # more than two blocks, so that draws within and between blocks both count
     pairs = np.zeros((size, 4))
     pairs[5, 0] = pairs[6, 1] = pairs[1500, 2] = pairs[2099, 3] = 1
-    weights = draws(size, 20000).totals(pairs)
+    weights = draws(size, 10000).totals(pairs)
     assert weights.mean(axis=0) == pytest.approx(np.ones(4), abs=0.05)
     assert weights.var(axis=0) == pytest.approx(np.full(4, 1 - 1 / size), abs=0.06)
     assert np.abs(np.corrcoef(weights.T) - np.eye(4)).max() < 0.03
@@ -84,3 +90,42 @@ def test_interval_without_resamples_or_values_does_not_exist() -> None:
     interval = percentile_interval(np.array([[np.nan, 1.0], [np.nan, np.nan]]), 0.95)
     assert np.isnan(interval.low[0])
     assert interval.low[1] == interval.high[1] == 1.0
+
+
+def test_strata_keep_their_size_in_every_resample() -> None:
+    labels = ["news", "law", "news", "law", "law", "poem"]
+    draws = Bootstrap(np.arange(6), 3000, np.random.SeedSequence(0), labels)
+    weights = draws.totals(np.eye(6))
+    for label in ("news", "law", "poem"):
+        inside = [index for index, own in enumerate(labels) if own == label]
+        assert (weights[:, inside].sum(axis=1) == len(inside)).all()
+        assert weights[:, inside].mean(axis=0) == pytest.approx(np.ones(len(inside)), abs=0.06)
+
+
+def test_one_stratum_draws_as_none() -> None:
+    rows = np.arange(30.0)[:, None]
+    plain = Bootstrap(np.arange(30), 40, np.random.SeedSequence(0)).totals(rows)
+    same = Bootstrap(np.arange(30), 40, np.random.SeedSequence(0), ["a"] * 30).totals(rows)
+    assert (plain == same).all()
+
+
+def test_strata_draw_whole_documents_and_refuse_a_divided_one() -> None:
+    units = np.array([0, 1, 0, 2])
+    labels = ["x", "y", "x", "x"]
+    weights = Bootstrap(units, 100, np.random.SeedSequence(0), labels).totals(np.eye(4))
+    assert (weights[:, 0] == weights[:, 2]).all()
+    assert (weights[:, 1] == 1).all()
+    with pytest.raises(HarnessError, match="two strata"):
+        Bootstrap(units, 10, np.random.SeedSequence(0), ["x", "y", "y", "x"])
+
+
+def test_sums_by_unit_do_not_trust_the_number_of_units() -> None:
+    rows = np.array([[1.0], [2.0], [4.0]])
+    assert unit_sums(rows, np.array([2, 0, 1])).ravel().tolist() == [2, 4, 1]
+    assert unit_sums(rows, np.array([0, 2, 2])).ravel().tolist() == [1, 0, 6]
+
+
+def test_draws_have_not_changed() -> None:
+    """Intervals of runs that are kept depend on these bytes."""
+    totals = draws(1500, 3, seed=1).totals(np.arange(1500.0)[:, None])
+    assert totals.ravel().tolist() == [1122365, 1122633, 1116581]
