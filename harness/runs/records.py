@@ -13,6 +13,7 @@ from harness.model import Segment
 from harness.runs.plan import PlannedMetric, reduced
 from harness.statistics.resampling import Bootstrap, percentile_interval, unit_indices
 from harness.statistics.seeds import named_child
+from harness.statistics.small_samples import expanded_confidence
 
 ALL = "all"
 """Name of the slice that holds every segment."""
@@ -80,7 +81,6 @@ class Summarizer:
         self._run, self._corpus = run, corpus
         self._segments = tuple(segments)
         self._metrics = metrics
-        self._confidence = intervals.confidence
         self._parts = [
             _Part(name, chosen, [self._segments[index] for index in chosen], intervals)
             for name, chosen in _slices(self._segments, slices)
@@ -104,7 +104,7 @@ class Summarizer:
         values = metric.score(np.nansum(mine, axis=0))
         if not present:
             values = np.full(len(metric.outputs), np.nan)
-        interval = percentile_interval(metric.score(part.resampled(mine)), self._confidence)
+        interval = percentile_interval(metric.score(part.resampled(mine)), part.level)
         segments = reduced(tuple(part.segments)) if held_out else part.segments
         signature = str(metric.signed(segments))
         for index, output in enumerate(metric.outputs):
@@ -139,8 +139,10 @@ class _Part:
         self.chosen = np.asarray(chosen, dtype=np.int64)
         units = unit_indices([segment.document for segment in segments])
         # One unit alone has no spread to resample, so it has no interval either.
-        several = len(np.unique(units)) > 1
-        resamples = intervals.resamples if several else 0
+        count = len(np.unique(units))
+        resamples = intervals.resamples if count > 1 else 0
+        # Plain percentile intervals of few units are too narrow: benchmarks/coverage_simulation.py.
+        self.level = expanded_confidence(intervals.confidence, count)
         self._bootstrap = Bootstrap(units, resamples, named_child(intervals.seed, "bootstrap"))
 
     def resampled(self, rows: Rows) -> Rows:
