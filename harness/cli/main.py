@@ -13,7 +13,22 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from harness.cli import check, config, doctor, init, metrics, run, score, show
+from harness.cli import (
+    baseline,
+    board,
+    check,
+    compare,
+    config,
+    doctor,
+    explain,
+    gate,
+    init,
+    meta,
+    metrics,
+    run,
+    score,
+    show,
+)
 from harness.errors import Exit, HarnessError
 from harness.version import __version__
 
@@ -30,10 +45,16 @@ app.command("run")(run.run)
 app.command("score")(score.score)
 app.command("show")(show.show)
 app.command("check")(check.check)
+app.command("compare")(compare.compare)
+app.command("gate")(gate.gate)
+app.command("board")(board.board)
+app.command("explain")(explain.explain)
+app.command("meta")(meta.meta)
 app.command("metrics")(metrics.metrics)
 app.command("init")(init.init)
 app.command("doctor")(doctor.doctor)
 app.add_typer(config.app, name="config")
+app.add_typer(baseline.app, name="baseline")
 
 
 def _print_version(wanted: bool) -> None:
@@ -79,10 +100,13 @@ def _run(arguments: list[str], wants_traceback: bool) -> int:
         if show_error is not None:
             show_error(file=sys.stderr)
         return int(getattr(error, "exit_code", Exit.USAGE))
-    except SystemExit:
+    except SystemExit as stopped:
         # The reader of a pipe has gone (`harness show RUN | head`), which typer answers with 1;
         # here 1 means that a system got worse, and nobody is left to be told anything.
-        return int(Exit.OK)
+        if isinstance(stopped.__context__, BrokenPipeError):
+            return int(Exit.OK)
+        print("harness: a metric or system of yours called sys.exit()", file=sys.stderr)
+        return int(Exit.BUG)
     except Exception as error:
         if wants_traceback:
             raise

@@ -142,7 +142,9 @@ def _words(kind: str, detail: Any, node: Node) -> tuple[str, str | None]:
     if kind in ("string_too_short", "too_short"):
         return "is empty", "write at least one" if kind == "too_short" else None
     if kind == "value_error":
-        return f"{context['error']}, found {found}", None
+        # What a whole mapping lacks says itself what it holds.
+        shown = "" if isinstance(node.value, Mapping) else f", found {found}"
+        return f"{context['error']}{shown}", None
     return f"{detail['msg']}, found {found}", None
 
 

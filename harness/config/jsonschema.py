@@ -13,9 +13,12 @@ from pydantic import TypeAdapter
 
 from harness.config.schema import (
     CONTROLS,
+    RULE_KINDS,
     Columns,
     CorpusSettings,
     Experiment,
+    GateRule,
+    GateSettings,
     StatisticsSettings,
     SystemSettings,
 )
@@ -23,6 +26,7 @@ from harness.metrics.registry import BUILTIN, metric_class
 
 _TEXT = {"type": "string", "minLength": 1}
 _SCALAR = {"type": ["string", "number", "boolean"]}
+_PERCENT = {"type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? ?%$"}
 _REQUIRED = ("experiment", "corpus", "metrics")
 
 
@@ -55,6 +59,8 @@ def json_schema() -> dict[str, Any]:
             "corpus": _corpus(),
             "system": _object(SystemSettings, {"path": _nullable(_TEXT)}),
             "statistics": _object(StatisticsSettings, {}),
+            "gate": {**_gate(), "minProperties": 1},
+            "rule": _rule(),
             "metric": _any_metric(metrics),
             **metrics,
         },
@@ -71,6 +77,28 @@ def _top() -> dict[str, Any]:
         "metrics": {"type": "array", "items": _ref("metric"), "minItems": 1},
         "controls": {"anyOf": [{"type": "boolean"}, {"type": "array", "items": control}]},
         "statistics": _ref("statistics"),
+        "gate": _ref("gate"),
+    }
+
+
+def _gate() -> dict[str, Any]:
+    rules = {"type": "array", "items": _ref("rule"), "minItems": 1}
+    return _object(GateSettings, {"rules": rules, "missing_at_most": _PERCENT})
+
+
+def _rule() -> dict[str, Any]:
+    number = {"type": "number", "exclusiveMinimum": 0}
+    count = {"type": "integer", "minimum": 0}
+    changed = {
+        "margin": {"anyOf": [number, _PERCENT]},
+        "worse_at_most": {"anyOf": [count, _PERCENT]},
+        "new_at_most": {"anyOf": [count, _PERCENT]},
+    }
+    one = [{"required": [kind]} for kind in RULE_KINDS]
+    return {
+        **_object(GateRule, changed),
+        "oneOf": one,
+        "dependentRequired": {"worse_by": ["worse_at_most"], "worse_at_most": ["worse_by"]},
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -21,6 +22,8 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetPydanticSchema,
     InstanceOf,
+    PlainValidator,
+    model_validator,
 )
 from pydantic_core import core_schema
 
@@ -35,6 +38,7 @@ Control = Literal["copy", "truncate", "shuffle", "constant", "other-reference", 
 CONTROLS: tuple[Control, ...] = get_args(Control)
 
 _RESULTS_NAME = re.compile(r"[A-Za-z0-9._-]+\Z")
+_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?%\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
@@ -163,6 +167,148 @@ class StatisticsSettings(Settings):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, or a share of something: `2%` in a config.
+
+    Example:
+        >>> str(Amount(2.0, percent=True)), Amount(2.0, percent=True).of(50), Amount(3.0).of(50)
+        ('2%', 1.0, 3.0)
+    """
+
+    value: float
+    percent: bool = False
+
+    def of(self, whole: float) -> float:
+        """The number itself, or that share of a whole."""
+        return self.value * abs(whole) / 100 if self.percent else self.value
+
+    def __str__(self) -> str:
+        return f"{self.value:g}{'%' if self.percent else ''}"
+
+
+def _amount(value: Any) -> Amount:
+    if isinstance(value, Amount):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number, percent = float(value), False
+    elif isinstance(value, str) and (written := _PERCENT.match(value)):
+        number, percent = float(written[1]), True
+    else:
+        raise ValueError("must be a number such as 0.5, or a share such as 2%")
+    if not 0 <= number < float("inf"):
+        raise ValueError("must be at least 0")
+    return Amount(number, percent)
+
+
+def _tolerance(value: Any) -> Amount:
+    """A margin; without tolerance a gate stops for noise, and is soon switched off."""
+    found = _amount(value)
+    if not found.value:
+        raise ValueError("must be more than 0, since any two runs differ a little")
+    return found
+
+
+def _count_or_share(value: Any) -> Amount:
+    found = _amount(value)
+    if found.percent and found.value > 100:
+        raise ValueError("must be at most 100%")
+    if not found.percent and not found.value.is_integer():
+        raise ValueError("must be a whole number of segments, or a share such as 2%")
+    return found
+
+
+def _share(value: Any) -> Amount:
+    found = _count_or_share(value)
+    if not found.percent and found.value:
+        raise ValueError("must be a share such as 2%")
+    return Amount(found.value, percent=True)
+
+
+def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise ValueError("holds no rule; delete it for the usual ones")
+    return value
+
+
+RuleKind = Literal["margin", "minimum", "maximum", "worse_at_most", "new_at_most"]
+RULE_KINDS: tuple[RuleKind, ...] = get_args(RuleKind)
+OnInconclusive = Literal["pass", "warn", "fail"]
+
+
+class GateRule(Settings):
+    """One rule of a gate: an output, and exactly one thing that is asked of it."""
+
+    output: Text = Field(description="METRIC for its main output, or METRIC.OUTPUT.")
+    name: Label | None = Field(None, description="What reports call the rule; made up if absent.")
+    margin: Annotated[Amount, PlainValidator(_tolerance)] | None = Field(
+        None,
+        description="Loss against the baseline that is accepted: in the output's unit, or a share "
+        "of the baseline's value such as 2%.",
+    )
+    minimum: float | None = Field(None, description="The value must not be below it.")
+    maximum: float | None = Field(None, description="The value must not be above it.")
+    worse_at_most: Annotated[Amount, PlainValidator(_count_or_share)] | None = Field(
+        None, description="How many segments, or which share of them, may be worse by worse_by."
+    )
+    worse_by: float | None = Field(
+        None, ge=0, description="A segment counts as worse when it lost more than this."
+    )
+    new_at_most: Annotated[Amount, PlainValidator(_count_or_share)] | None = Field(
+        None,
+        description="On how many segments, or which share, the output may be above 0 where it was "
+        "0 in the baseline.",
+    )
+    better: Literal["higher", "lower"] | None = Field(
+        None, description="Which direction is good, for an output that does not say so."
+    )
+    severity: Literal["error", "warn"] = Field(
+        "error", description="Whether a rule that is broken fails the gate, or only warns."
+    )
+    on_inconclusive: OnInconclusive | None = Field(
+        None, description="As in the gate, for this rule alone."
+    )
+
+    @property
+    def kind(self) -> RuleKind:
+        """The one thing that is asked."""
+        return next(kind for kind in RULE_KINDS if getattr(self, kind) is not None)
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> GateRule:
+        given = [kind for kind in RULE_KINDS if getattr(self, kind) is not None]
+        if len(given) != 1:
+            found = " and ".join(given) or "none"
+            raise ValueError(f"needs exactly one of {', '.join(RULE_KINDS)}; it has {found}")
+        if (self.worse_by is None) == (self.kind == "worse_at_most"):
+            raise ValueError("needs worse_by and worse_at_most together, or neither")
+        return self
+
+
+class GateSettings(Settings):
+    """When a run counts as worse than a baseline; see docs/ci.md."""
+
+    alpha: float = Field(
+        0.05, gt=0, lt=0.5, description="Chance of a false alarm over all rules together."
+    )
+    resamples: int = Field(
+        10_000, ge=1000, le=1_000_000, description="Bootstrap resamples of the tests."
+    )
+    missing_at_most: Annotated[Amount, PlainValidator(_share)] = Field(
+        Amount(1.0, percent=True),
+        description="Share of rewrites that may be missing on either side; above it the run is "
+        "incomplete, and no rule is applied.",
+    )
+    on_inconclusive: OnInconclusive = Field(
+        "warn", description="What a rule does that these segments cannot decide."
+    )
+    rules: Annotated[tuple[GateRule, ...], AfterValidator(_not_empty)] | None = Field(
+        None,
+        description="The rules; when absent, one for the main output of each metric, with a "
+        "margin from the measured noise.",
+    )
+
+
 class Experiment(Settings):
     """One cell of a config, complete: what to score, with what, and how."""
 
@@ -185,6 +331,9 @@ class Experiment(Settings):
     )
     slices: tuple[Text, ...] = Field(
         (), description="Columns of the corpus; scores are also given for each of their values."
+    )
+    gate: GateSettings | None = Field(
+        None, description="When a run counts as worse than a baseline, for `harness gate`."
     )
 
     @property

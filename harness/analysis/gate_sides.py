@@ -1,0 +1,147 @@
+"""Which system of the run is judged, and which system of the baseline it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile, is_zipfile
+
+from harness.analysis.bundle import Bundle, BundleCell, read_bundle
+from harness.analysis.contenders import Contender
+from harness.errors import Exit, HarnessError, did_you_mean
+from harness.runs.store import check_complete, read_header
+
+BASELINES = Path("results/baselines")
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Run and baseline with the systems chosen.
+
+    Attributes:
+        pairs: For each cell of the baseline that the run has too, baseline and run.
+        gone: Names of cells that only the baseline has.
+        new: Names of cells that only the run has.
+    """
+
+    run: Bundle
+    baseline: Bundle
+    pairs: tuple[tuple[Contender, Contender], ...]
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def open_bundle(folder: Path) -> Bundle:
+    """Read a run or a baseline.
+
+    Raises:
+        HarnessError: There is none (exit code 2), it is not complete (3), or its file of rows is
+            damaged (5).
+    """
+    if not folder.is_dir():
+        known = sorted(path.parent.name for path in BASELINES.glob("*/run.json"))
+        near = f"baselines in {BASELINES}: {', '.join(known)}" if known else None
+        raise HarnessError(
+            f"{folder}: no such folder",
+            hint=near or "`harness baseline accept RUN --name NAME` makes a baseline",
+        )
+    check_complete(folder, read_header(folder))
+    rows = folder / "rows.npz"
+    try:
+        # A file that was cut short is seen by its missing end.
+        if not is_zipfile(rows):
+            raise BadZipFile("it is missing" if not rows.exists() else "its end is missing")
+        return read_bundle(folder)
+    except (BadZipFile, EOFError, OSError) as error:
+        raise HarnessError(
+            f"{rows} is damaged: {error}",
+            hint="fetch it again, or run the experiment again",
+            exit_code=Exit.ENVIRONMENT,
+        ) from error
+
+
+def sides(
+    run: Bundle, baseline: Bundle, system: str | None = None, baseline_system: str | None = None
+) -> Sides:
+    """Choose the systems and pair the cells.
+
+    Args:
+        run: What is judged.
+        baseline: What it is held against.
+        system: Name in the run; may be left out where it has one system.
+        baseline_system: Name in the baseline; the same name, or its only system, if left out.
+
+    Raises:
+        HarnessError: A name is unknown or needed, no cell is on both sides, or a system would be
+            held against itself.
+    """
+    chosen = system or _only(run, "run", "--system")
+    other = baseline_system or _counterpart(baseline, chosen)
+    if run.folder.resolve() == baseline.folder.resolve() and chosen == other:
+        raise HarnessError(
+            f"{chosen} of {run.folder} would be held against itself",
+            hint="give another run or baseline, or another --baseline-system",
+        )
+    names = {cell.name: cell for cell in run.cells}
+    pairs: list[tuple[Contender, Contender]] = []
+    gone: list[str] = []
+    for cell in baseline.cells:
+        match = _match(cell, run, baseline, names)
+        if match is None:
+            gone.append(cell.name)
+        else:
+            pairs.append(
+                (
+                    _contender(baseline, cell, other, "baseline"),
+                    _contender(run, match, chosen, "run"),
+                )
+            )
+    met = {ours.cell.name for _, ours in pairs}
+    return Sides(
+        run, baseline, tuple(pairs), tuple(gone), tuple(name for name in names if name not in met)
+    )
+
+
+def _match(
+    cell: BundleCell, run: Bundle, baseline: Bundle, names: Mapping[str, BundleCell]
+) -> BundleCell | None:
+    # One cell on either side is the same one, whatever a matrix called it.
+    if len(run.cells) == len(baseline.cells) == 1:
+        return run.cells[0]
+    return names.get(cell.name)
+
+
+def _only(bundle: Bundle, which: str, option: str) -> str:
+    systems = _systems(bundle)
+    if len(systems) == 1:
+        return systems[0]
+    listed = ", ".join(systems) or "none, only controls"
+    raise HarnessError(
+        f"which system of the {which} {bundle.folder}? It has {listed}",
+        hint=f"name it with {option}",
+    )
+
+
+def _counterpart(baseline: Bundle, chosen: str) -> str:
+    if any(chosen in cell.systems for cell in baseline.cells):
+        return chosen
+    return _only(baseline, "baseline", "--baseline-system")
+
+
+def _systems(bundle: Bundle) -> list[str]:
+    names = [
+        name for cell in bundle.cells for name, role in cell.systems.items() if role == "system"
+    ]
+    return list(dict.fromkeys(names))
+
+
+def _contender(bundle: Bundle, cell: BundleCell, system: str, which: str) -> Contender:
+    if system not in cell.systems:
+        known = list(cell.systems)
+        of_cell = f", cell {cell.name}," if cell.name else ""
+        raise HarnessError(
+            f"the {which} {bundle.folder}{of_cell} has no system {system!r}",
+            hint=did_you_mean(system, known) or f"systems: {', '.join(known)}",
+        )
+    return Contender(bundle, cell, system, system)
