@@ -1,7 +1,6 @@
 """From a file or a mapping to experiments: defaults, paths, secrets, places."""
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -275,14 +274,3 @@ def test_long_lines_are_cut_around_the_caret(write: Write) -> None:
     line, caret = snippet.splitlines()
     assert len(line) < 110
     assert line[caret.index("^") :].startswith("column7]")
-
-
-def test_loading_is_quick(write: Write) -> None:
-    path = write(FULL, "configs/full.yaml")
-    load(path)
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        load(path)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.06
