@@ -6,8 +6,9 @@ The population is the full test set of ASSET (359 segments) with five published 
 the folder `data` of HARNESS_SHARED; where that is absent, the small corpus of this repository.
 Each repetition draws a corpus of n segments from it, with replacement, and makes the intervals as
 a run or a comparison would. An interval covers where it holds the value of the whole population.
-"Plain" reads the resamples at 95 %, as the intervals of a run do; the others read them at a level
-expanded for the number of segments (harness/statistics/small_samples.py), as comparisons do.
+"Uncorrected" reads the resamples at 95 %, and stands there to show what that costs; the others
+read them at a level expanded for the number of segments (harness/statistics/small_samples.py), as
+runs do (single, percentile) and comparisons (paired).
 
 Under the null two systems are made equal by giving each drawn segment's two rewrites to them at
 random. The gate is tried where it is most likely to err: at a true loss of exactly the margin.
@@ -199,7 +200,7 @@ def intervals(
     first, *others = found
     for name, one in found.items():
         truth = which.truth(name)
-        yield ("single", "plain", name), percentile_interval(one.scores, CONFIDENCE), truth
+        yield ("single", "uncorrected", name), percentile_interval(one.scores, CONFIDENCE), truth
         level = expanded_confidence(CONFIDENCE, one.units)
         yield ("single", "percentile", name), percentile_interval(one.scores, level), truth
         left_out = np.empty((0, len(truth))) if one.left_out is None else one.left_out
@@ -227,7 +228,7 @@ def population(
 def print_coverage(size: int, tallies: Tallies) -> None:
     """A line an output, over all systems; a star marks what is outside 94-96 %."""
     cells = [
-        ("single", "plain"),
+        ("single", "uncorrected"),
         *((what, kind) for what in ("single", "paired") for kind in KINDS),
     ]
     print(f"coverage of nominal 95 % intervals, n = {size}")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from harness.config.load import load
-from harness.errors import HarnessError
+from harness.errors import CombinedError, HarnessError
 from harness.metrics.base import Need, Rows
 from harness.metrics.registry import MetricSpec, create, parse_spec
 from harness.model import Corpus, Rewrite, Segment, Status
@@ -154,7 +154,20 @@ def run(
         HarnessError: The config, the corpus or a system is at fault, all problems at once; or the
             directory cannot be written to.
     """
-    return Run(run_plan(make_plan(load(config, overrides)), progress, publish))
+    loaded = load(config, overrides)
+    try:
+        return Run(run_plan(make_plan(loaded), progress, publish))
+    except CombinedError:
+        raise
+    except HarnessError as error:
+        shown = HarnessError(
+            loaded.redacted(error.message),
+            hint=loaded.redacted(error.hint),
+            where=loaded.redacted(error.where),
+            exit_code=error.exit_code,
+            snippet=error.snippet,
+        )
+        raise shown.with_traceback(error.__traceback__) from error.__cause__
 
 
 class Run:

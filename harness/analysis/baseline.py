@@ -106,7 +106,7 @@ def _write(
     kept: frozenset[str],
     name: str,
 ) -> None:
-    accepted = {"name": name, "run": run.resolve().name, "accepted": _now()}
+    accepted = {"name": name, "run": _name(run), "accepted": _now()}
     own = {**header, "cells": _cells(header["cells"], kept), BASELINE: accepted}
     write_text(made / "run.json", json.dumps(own, indent=2, ensure_ascii=False) + "\n")
     shutil.copyfile(run / "manifest.json", made / "manifest.json")
@@ -175,6 +175,11 @@ def _put(made: Path, target: Path) -> None:
     target.rename(old / target.name)
     made.rename(target)
     shutil.rmtree(old)
+
+
+def _name(run: Path) -> str:
+    """The name of the run's folder; a byte in it that is not UTF-8 is a question mark."""
+    return run.resolve().name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _now() -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, is_zipfile
 
-from harness.errors import HarnessError
+from harness.analysis.plugins import Guarded
+from harness.errors import Exit, HarnessError
 from harness.metrics.base import Metric, Rows
-from harness.metrics.registry import MetricSpec, create
+from harness.metrics.registry import BUILTIN, MetricSpec, create
 from harness.model import Signature
 from harness.runs.plan import HELD_OUT
 from harness.runs.rowsfile import read_rows
@@ -68,7 +71,7 @@ class Bundle:
         Raises:
             HarnessError: This version makes another number of it, or its plug-in is gone.
         """
-        metric = create(found.spec, self.folder)
+        metric = self._made(found.spec)
         now = metric.signature
         if Signature.parse(found.signature).without("refs") != now:
             raise HarnessError(
@@ -76,20 +79,52 @@ class Bundle:
                 f"but this version computes {now}",
                 hint="run the experiment again with this version",
             )
-        return metric
+        return metric if found.spec.name in BUILTIN else Guarded(metric, found.spec.label)
+
+    def _made(self, spec: MetricSpec) -> Metric:
+        try:
+            return create(spec, self.folder)
+        except HarnessError as error:
+            if spec.name in BUILTIN:
+                raise
+            raise HarnessError(
+                f"metric {spec.label!r} of {self.folder} cannot be made again: {error}",
+                hint="bring its plug-in back as it was",
+                exit_code=Exit.ENVIRONMENT,
+            ) from error
 
 
 def read_bundle(folder: Path) -> Bundle:
     """Read the rows of a complete run or of a baseline.
 
     Raises:
-        HarnessError: The folder is neither, or the run is not complete.
+        HarnessError: The folder is neither (exit code 2), the run is not complete (3), or its
+            rows are missing or damaged (5).
     """
     header = read_header(folder)
     check_complete(folder, header)
-    cells, rows = read_rows(folder / "rows.npz")
-    return Bundle(
-        folder, header, tuple(_cell(number, cell, rows) for number, cell in enumerate(cells))
+    path = folder / "rows.npz"
+    # A file that was cut short is seen by its missing end; numpy would leave it open.
+    if not is_zipfile(path):
+        raise _damaged(path, "its end is missing")
+    try:
+        described, rows = read_rows(path)
+        cells = tuple(_cell(number, cell, rows) for number, cell in enumerate(described))
+    except (BadZipFile, EOFError, KeyError, TypeError, ValueError, zlib.error) as error:
+        raise _damaged(path, error) from error
+    except HarnessError as error:
+        raise _damaged(path, error.__cause__ or error) from error
+    for cell in cells:
+        if any(len(found) != len(cell.segments) for found in cell.rows.values()):
+            raise _damaged(path, "it has not one row for each segment")
+    return Bundle(folder, header, cells)
+
+
+def _damaged(path: Path, cause: object) -> HarnessError:
+    return HarnessError(
+        f"{path} is damaged: {cause}" if path.exists() else f"{path} is missing",
+        hint="fetch it again, or run the experiment again",
+        exit_code=Exit.ENVIRONMENT,
     )
 
 

@@ -320,6 +320,11 @@ def _notes(
         for side, count in zip(match, aligned.left_out, strict=True)
         if count
     ]
+    if first.cell.corpus_sha256 != second.cell.corpus_sha256:
+        notes.append(
+            "the corpora are not the same: equal ids are taken for the same segment with the same "
+            "references, which nobody has checked"
+        )
     missing = max(each.missing for each in differences)
     if missing:
         notes.append(

@@ -73,7 +73,7 @@ def _cells(found: Sides) -> Iterator[HarnessError]:
     for name in found.gone:
         yield HarnessError(
             f"cell {name or '(without a name)'} of the baseline is not in the run",
-            hint=f"run it as well, or {_ACCEPT}",
+            hint=f"run it as well, judge one cell with --cell, or {_ACCEPT}",
         )
 
 
@@ -86,7 +86,8 @@ def _segments(baseline: Contender, run: Contender) -> Iterator[HarnessError]:
         yield HarnessError(f"different corpora: {names}", hint=f"run the same corpus, or {_ACCEPT}")
     elif ours == theirs:
         yield HarnessError(
-            f"the segments have the same ids but not the same texts or references: {names}",
+            "the segments have the same ids, but other texts or references, or another order: "
+            f"{names}",
             hint=f"go back to the corpus of the baseline, or {_ACCEPT}",
         )
     elif ours < theirs:

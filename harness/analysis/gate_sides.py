@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import BadZipFile, is_zipfile
 
 from harness.analysis.bundle import Bundle, BundleCell, read_bundle
 from harness.analysis.contenders import Contender
-from harness.errors import Exit, HarnessError, did_you_mean
-from harness.runs.store import check_complete, read_header
+from harness.errors import HarnessError, did_you_mean
 
 BASELINES = Path("results/baselines")
 
@@ -40,29 +38,25 @@ def open_bundle(folder: Path) -> Bundle:
             damaged (5).
     """
     if not folder.is_dir():
-        known = sorted(path.parent.name for path in BASELINES.glob("*/run.json"))
-        near = f"baselines in {BASELINES}: {', '.join(known)}" if known else None
+        near = _near(folder.parent) or _near(BASELINES)
         raise HarnessError(
             f"{folder}: no such folder",
             hint=near or "`harness baseline accept RUN --name NAME` makes a baseline",
         )
-    check_complete(folder, read_header(folder))
-    rows = folder / "rows.npz"
-    try:
-        # A file that was cut short is seen by its missing end.
-        if not is_zipfile(rows):
-            raise BadZipFile("it is missing" if not rows.exists() else "its end is missing")
-        return read_bundle(folder)
-    except (BadZipFile, EOFError, OSError) as error:
-        raise HarnessError(
-            f"{rows} is damaged: {error}",
-            hint="fetch it again, or run the experiment again",
-            exit_code=Exit.ENVIRONMENT,
-        ) from error
+    return read_bundle(folder)
+
+
+def _near(folder: Path) -> str | None:
+    known = sorted(path.parent.name for path in folder.glob("*/run.json"))
+    return f"runs and baselines in {folder}: {', '.join(known[:10])}" if known else None
 
 
 def sides(
-    run: Bundle, baseline: Bundle, system: str | None = None, baseline_system: str | None = None
+    run: Bundle,
+    baseline: Bundle,
+    system: str | None = None,
+    baseline_system: str | None = None,
+    cell: str | None = None,
 ) -> Sides:
     """Choose the systems and pair the cells.
 
@@ -71,11 +65,14 @@ def sides(
         baseline: What it is held against.
         system: Name in the run; may be left out where it has one system.
         baseline_system: Name in the baseline; the same name, or its only system, if left out.
+        cell: Judge this cell of the run alone, against its namesake or the only one.
 
     Raises:
         HarnessError: A name is unknown or needed, no cell is on both sides, or a system would be
             held against itself.
     """
+    if cell is not None:
+        run, baseline = _with_cell(run, cell), _with_cell(baseline, cell, or_only=True)
     chosen = system or _only(run, "run", "--system")
     other = baseline_system or _counterpart(baseline, chosen)
     if run.folder.resolve() == baseline.folder.resolve() and chosen == other:
@@ -83,17 +80,17 @@ def sides(
             f"{chosen} of {run.folder} would be held against itself",
             hint="give another run or baseline, or another --baseline-system",
         )
-    names = {cell.name: cell for cell in run.cells}
+    names = {each.name: each for each in run.cells}
     pairs: list[tuple[Contender, Contender]] = []
     gone: list[str] = []
-    for cell in baseline.cells:
-        match = _match(cell, run, baseline, names)
+    for each in baseline.cells:
+        match = _match(each, run, baseline, names)
         if match is None:
-            gone.append(cell.name)
+            gone.append(each.name)
         else:
             pairs.append(
                 (
-                    _contender(baseline, cell, other, "baseline"),
+                    _contender(baseline, each, other, "baseline"),
                     _contender(run, match, chosen, "run"),
                 )
             )
@@ -101,6 +98,20 @@ def sides(
     return Sides(
         run, baseline, tuple(pairs), tuple(gone), tuple(name for name in names if name not in met)
     )
+
+
+def _with_cell(bundle: Bundle, name: str, *, or_only: bool = False) -> Bundle:
+    """The bundle with one of its cells alone."""
+    if or_only and len(bundle.cells) == 1:
+        return bundle
+    kept = tuple(cell for cell in bundle.cells if cell.name == name)
+    if not kept:
+        known = [cell.name for cell in bundle.cells if cell.name]
+        raise HarnessError(
+            f"{bundle.folder} has no cell {name!r}",
+            hint=did_you_mean(name, known) or f"cells: {', '.join(known) or 'one without a name'}",
+        )
+    return replace(bundle, cells=kept)
 
 
 def _match(

@@ -158,8 +158,8 @@ def _share_test(share: float, limit: float, units: int, alpha: float, level: flo
     seen = limit + (_NORMAL.inv_cdf(1 - level) + _NORMAL.inv_cdf(POWER)) * error
     return Tested(
         100 * share,
-        100 * (middle - reach),
-        100 * (middle + reach),
+        100 * max(middle - reach, 0.0),
+        100 * min(middle + reach, 1.0),
         100 * limit,
         p=1 - beyond,
         p_pass=beyond,

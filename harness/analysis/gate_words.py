@@ -74,8 +74,9 @@ def _segments(check: Check, test: Tested) -> str:
     if check.kind == "worse_at_most":
         what = f"worse by more than {check.worse_by:g}"
     if _percent(check):
-        return f"{number(test.measured)}% of segments {what}, {check.amount} are accepted"
-    return f"{test.measured:g} segments {what}, {check.amount} are accepted"
+        return f"{number(test.measured)}% of segments {what}; at most {check.amount} accepted"
+    noun = "segment" if test.measured == 1 else "segments"
+    return f"{test.measured:g} {noun} {what}; at most {check.amount} accepted"
 
 
 def _percent(check: Check) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def gate(
     runs: Annotated[
-        list[Path], typer.Argument(metavar="RUN...", help="A run; with --calibrate, several.")
+        list[Path], typer.Argument(metavar="RUN", help="A run; with --calibrate, several.")
     ],
     baseline: Annotated[
         Path | None,
@@ -29,6 +29,9 @@ def gate(
     ] = None,
     baseline_system: Annotated[
         str | None, typer.Option(metavar="NAME", help="System of the baseline; the same name.")
+    ] = None,
+    cell: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Judge this cell of a matrix alone.")
     ] = None,
     rules: Annotated[
         Path | None,
@@ -55,7 +58,7 @@ def gate(
     that fails, 5 environment.
     """
     if calibrate:
-        if baseline is not None or junit or summary or github or json:
+        if baseline is not None or cell or junit or summary or github or json:
             raise HarnessError(
                 "--calibrate only prints margins, so it stands with --system and --rules alone"
             )
@@ -68,7 +71,8 @@ def gate(
             "harness gate --calibrate RUN RUN RUN",
         )
     outputs = _Outputs(junit, summary, github, json)
-    raise typer.Exit(_judged(runs[0], baseline, (system, baseline_system), rules, outputs))
+    names = (system, baseline_system, cell)
+    raise typer.Exit(_judged(runs[0], baseline, names, rules, outputs))
 
 
 class _Outputs:
@@ -118,7 +122,7 @@ class _Outputs:
 def _judged(
     run: Path,
     baseline: Path,
-    names: tuple[str | None, str | None],
+    names: tuple[str | None, str | None, str | None],
     rules: Path | None,
     outputs: _Outputs,
 ) -> int:

@@ -6,9 +6,11 @@ it runs, so that ``harness --help`` answers at once.
 
 from __future__ import annotations
 
+import errno
+import io
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 from typer.exceptions import TyperException
@@ -29,6 +31,7 @@ from harness.cli import (
     score,
     show,
 )
+from harness.cli.output import prints_unicode
 from harness.errors import Exit, HarnessError
 from harness.version import __version__
 
@@ -82,8 +85,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with one of the codes of `harness.errors.Exit`."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     wants_traceback = "--traceback" in given
+    _print_anything(sys.stdout)
     given = [argument for argument in given if argument != "--traceback"]
     sys.exit(_run(given, wants_traceback))
+
+
+def _print_anything(stream: TextIO) -> None:
+    """Where the locale has no sign for an arrow or a letter, print a question mark, not a bug."""
+    if isinstance(stream, io.TextIOWrapper) and not prints_unicode(stream):
+        stream.reconfigure(errors="replace")
 
 
 def _run(arguments: list[str], wants_traceback: bool) -> int:
@@ -110,13 +120,21 @@ def _run(arguments: list[str], wants_traceback: bool) -> int:
     except Exception as error:
         if wants_traceback:
             raise
-        print(
-            f"harness: internal error: {type(error).__name__}: {error} "
-            "(this is a bug; run again with --traceback and report what it prints)",
-            file=sys.stderr,
-        )
-        return int(Exit.BUG)
+        return int(_unexpected(error))
     if result == Exit.INTERRUPTED:
         # Typer has caught Ctrl-C and made it this exit code, without a word.
         print("harness: interrupted; the same command goes on where it stopped", file=sys.stderr)
     return result if isinstance(result, int) else int(Exit.OK)
+
+
+def _unexpected(error: Exception) -> Exit:
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        # Standard output may be a file on a full disk.
+        print("harness: no space is left to print to", file=sys.stderr)
+        return Exit.ENVIRONMENT
+    print(
+        f"harness: internal error: {type(error).__name__}: {error} "
+        "(this is a bug; run again with --traceback and report what it prints)",
+        file=sys.stderr,
+    )
+    return Exit.BUG

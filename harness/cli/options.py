@@ -10,7 +10,7 @@ import typer
 Runs = Annotated[
     list[str],
     typer.Argument(
-        metavar="RUN...",
+        metavar="RUN",
         help="A run directory or a baseline; RUN:SYSTEM for one system in it.",
     ),
 ]

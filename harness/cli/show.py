@@ -19,14 +19,14 @@ def show(
     ] = False,
 ) -> None:
     """Show the table of a run."""
-    from harness.cli.output import print_scores
+    from harness.cli.output import print_config, print_scores
     from harness.report.summary import tables
     from harness.report.terminal import print_tables, print_whole_tables
     from harness.runs.store import check_complete, read_header
 
     header = read_header(folder)
     if config:
-        print((folder / "config.yaml").read_text(encoding="utf-8"), end="")
+        print_config(folder)
         return
     check_complete(folder, header)
     if json:

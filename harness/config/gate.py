@@ -7,6 +7,7 @@ read and checked: that of a run's config.yaml, or of any file that holds one.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,10 +17,11 @@ from harness.config.environment import Environment
 from harness.config.explain import explain
 from harness.config.files import Files
 from harness.config.nodes import Node
-from harness.config.problems import Problem, raise_any
+from harness.config.problems import Problem, at, raise_any
 from harness.config.reader import StopReading
-from harness.config.schema import TOP_KEYS, GateSettings, Settings
+from harness.config.schema import TOP_KEYS, Experiment, GateSettings, Settings
 from harness.errors import did_you_mean
+from harness.metrics.registry import create
 
 KEY = "gate"
 
@@ -51,6 +53,31 @@ def load_gate(path: Path, *, required: bool = False) -> GateSettings | None:
     settings, found = _settings(root, node)
     raise_any([*problems, *found])
     return settings
+
+
+def unknown_outputs(cells: Sequence[tuple[Node, Experiment]]) -> list[Problem]:
+    """Rules about an output that no metric of any cell has: they could never be applied."""
+    rules = next((one.gate.rules for _, one in cells if one.gate and one.gate.rules), ())
+    if not rules:
+        return []
+    root = cells[0][0]
+    known = dict.fromkeys(name for _, one in cells for name in _outputs(one))
+    return [
+        at(
+            root,
+            (KEY, "rules", index, "output"),
+            f"no metric has the output {rule.output}",
+            did_you_mean(rule.output, known) or f"outputs: {', '.join(known)}",
+        )
+        for index, rule in enumerate(rules)
+        if rule.output not in known
+    ]
+
+
+def _outputs(experiment: Experiment) -> Iterator[str]:
+    for spec in experiment.metrics:
+        yield spec.label
+        yield from (f"{spec.label}.{output.name}" for output in create(spec).outputs)
 
 
 class _Block(Settings):

@@ -27,6 +27,7 @@ from harness.config.dump import document, to_yaml
 from harness.config.environment import Environment
 from harness.config.explain import explain
 from harness.config.files import Files
+from harness.config.gate import unknown_outputs
 from harness.config.keys import format_key, parse_key
 from harness.config.matrix import expand
 from harness.config.metrics import Metrics
@@ -162,6 +163,9 @@ def load(
         # What seems to be missing may be what the broken matrix was to set.
         found = [problem for problem in found if not problem.missing]
     raise_any([*files.problems, *problems, *matrix_problems, *found, *metrics.problems])
+    # Outputs are known only once the metrics are made, which needs their options to be right.
+    sound = zip(trees, experiments, strict=True)
+    raise_any(unknown_outputs([(tree, one) for (_, tree), one in sound if one]))
     cells = tuple(
         Cell(name, experiment, document(tree, folder, output))
         for (name, tree), experiment in zip(trees, experiments, strict=True)

@@ -16,8 +16,8 @@ from harness.config.tree import set_at
 from harness.errors import HarnessError, did_you_mean
 
 MOST_CELLS = 10_000
-# One run has one folder, and its cells have their own names within it.
-_FIXED = frozenset({"experiment", "output", "extends", "matrix"})
+# One run has one folder and one gate, and its cells have their own names within it.
+_FIXED = frozenset({"experiment", "output", "extends", "matrix", "gate"})
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
 
 

@@ -116,7 +116,7 @@ class Picker:
 def pickers(folder: Path, header: Mapping[str, Any]) -> dict[tuple[str, str], Picker]:
     """A picker for each system that is no control, by cell and system."""
     lines = csv_lines(folder / "segments.csv")
-    names = {name: place for place, name in enumerate(next(lines, []))}
+    names = {name: place for place, name in enumerate(map(restored, next(lines, [])))}
     systems = [
         (cell, system["name"])
         for cell in header["cells"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.analysis.gate_verdicts import GateReport, Result
+from harness.report.gate_numbers import place
 from harness.runs.atomic import write_text
 from harness.version import __version__
 
@@ -23,9 +24,9 @@ def as_data(report: GateReport) -> dict[str, Any]:
         "experiment": report.experiment,
         "verdict": report.verdict.value,
         "exit_code": int(report.exit_code),
-        "run": report.run.as_posix(),
+        "run": place(report.run),
         "system": report.system,
-        "baseline": report.baseline.as_posix(),
+        "baseline": place(report.baseline),
         "baseline_system": report.baseline_system,
         "alpha": _number(report.alpha),
         "resamples": report.resamples,

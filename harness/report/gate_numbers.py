@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
-from harness.analysis.gate_verdicts import GateReport, Result
+from harness.analysis.gate_verdicts import Coverage, GateReport, Result
 from harness.analysis.gate_words import chance, number
 
 COLUMNS = ("verdict", "rule", "baseline", "run", "delta", "plausible", "limit", "p", "would see")
@@ -70,9 +71,28 @@ def signed(value: float) -> str:
 
 def sides(report: GateReport) -> str:
     """Who is held against whom."""
-    run = f"{report.system} of {report.run}" if report.system else str(report.run)
-    other = report.baseline_system
-    return f"{run} against {f'{other} of ' if other else ''}{report.baseline}"
+    run = f"{report.system} of " if report.system else ""
+    other = f"{report.baseline_system} of " if report.baseline_system else ""
+    return f"{run}{place(report.run)} against {other}{place(report.baseline)}"
+
+
+def missing(found: Coverage) -> str:
+    """How many rewrites are missing, in one sentence."""
+    of_cell = f" in {found.cell}" if found.cell else ""
+    return (
+        f"{found.missing} of {found.segments} rewrites are missing from the run, "
+        f"{found.missing_baseline} from the baseline{of_cell}"
+    )
+
+
+def place(path: Path) -> str:
+    r"""A path that can be written down: a byte of its name that is not UTF-8 is a question mark.
+
+    Example:
+        >>> place(Path("caf\udce9/run"))
+        'caf?/run'
+    """
+    return path.as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
 def _unit(result: Result) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from harness.analysis.gate_verdicts import GateReport, Verdict
-from harness.report.gate_numbers import COLUMNS, cells, sides
+from harness.report.gate_numbers import COLUMNS, cells, missing, sides
 
 MOST = 40
 _PIPE_WIDTH = 200
@@ -40,6 +40,9 @@ def print_gate(report: GateReport) -> None:
         if result.verdict is not Verdict.PASS:
             line = f"{result.verdict.value}: {result.check.name}: {result.sentence}"
             console.print(Text(line), soft_wrap=True)
+    for each in report.coverage:
+        if each.missing or each.missing_baseline:
+            console.print(Text(f"note: {missing(each)}"), soft_wrap=True)
     for note in report.notes:
         console.print(Text(f"note: {note}"), soft_wrap=True)
     console.print(Text(f"Gate {report.verdict.value}: {sides(report)}"), soft_wrap=True)

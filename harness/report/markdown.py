@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
         a\|b &lt;i&gt;\*
     """
     text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for sign in "\\`*_[]|#":
+    for sign in "\\`*_[]|#~":
         text = text.replace(sign, f"\\{sign}")
     return text
 

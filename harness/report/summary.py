@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness.errors import HarnessError
 from harness.runs.csvfiles import restored
 from harness.runs.plan import HELD_OUT
 from harness.runs.records import ALL
@@ -118,13 +119,25 @@ def tables(folder: Path, header: Mapping[str, Any]) -> list[Table]:
     Args:
         folder: The run directory.
         header: What its run.json holds.
+
+    Raises:
+        HarnessError: scores.csv is not there, or it and run.json do not fit together.
     """
-    with (folder / "scores.csv").open(encoding="utf-8", newline="") as file:
-        records = [
-            {key: restored(value) for key, value in record.items()}
-            for record in csv.DictReader(file)
-        ]
-    return [_table(cell, _of_cell(records, cell)) for cell in header["cells"]]
+    path = folder / "scores.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            records = [
+                {key: restored(value) for key, value in record.items()}
+                for record in csv.DictReader(file, restval="")
+            ]
+        return [_table(cell, _of_cell(records, cell)) for cell in header["cells"]]
+    except OSError as error:
+        raise HarnessError(f"{path} cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, csv.Error) as error:
+        raise HarnessError(
+            f"{path} is damaged, or does not belong to the run.json beside it",
+            hint="run the config of the run once more",
+        ) from error
 
 
 def _of_cell(records: Iterable[Record], cell: Mapping[str, Any]) -> list[Record]:

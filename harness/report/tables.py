@@ -22,11 +22,15 @@ def scores_frame(folder: Path) -> pd.DataFrame:
     Raises:
         HarnessError: The file is not there or cannot be read.
     """
-    frame = _texts(folder / "scores.csv")
-    for name in _SCORE_NUMBERS:
-        frame[name] = _numbers(frame[name])
-    for name in _SCORE_COUNTS:
-        frame[name] = frame[name].astype("int64")
+    path = folder / "scores.csv"
+    frame = _texts(path)
+    try:
+        for name in _SCORE_NUMBERS:
+            frame[name] = _numbers(frame[name])
+        for name in _SCORE_COUNTS:
+            frame[name] = frame[name].astype("int64")
+    except (ValueError, KeyError) as error:
+        raise HarnessError(f"{path} is damaged: {error}") from error
     return frame
 
 
@@ -51,7 +55,7 @@ def _texts(path: Path) -> pd.DataFrame:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     except (OSError, ValueError) as error:
         raise HarnessError(f"{path} cannot be read: {error}") from error
-    return frame.map(restored)
+    return frame.rename(columns=restored).map(restored)
 
 
 def _numbers(column: pd.Series[str]) -> pd.Series[float]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from harness.runs.atomic import replacing
 
-_QUOTED = (",", '"', "\n", "\r")
+_QUOTED = re.compile('[,"\n\r]')
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
 
 Value = str | float | int | None
@@ -50,14 +51,13 @@ def write_csv(path: Path, columns: Sequence[str], records: Iterable[Sequence[Val
 
 
 def _cell(value: Value) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
     if not isinstance(value, str):
-        return repr(value)
+        absent = value is None or (isinstance(value, float) and math.isnan(value))
+        return "" if absent else repr(value)
     text = neutralized(value)
     # Quoted by hand: until Python 3.13 the csv module leaves a lone carriage return unquoted, and
     # then reads it as the end of a row.
-    if any(sign in text for sign in _QUOTED):
+    if _QUOTED.search(text):
         text = text.replace('"', '""')
         return f'"{text}"'
     return text

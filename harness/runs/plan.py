@@ -140,6 +140,14 @@ class _Planner:
             return None
         known = identify(loaded.files)
         controls, notes = _controls(cell.experiment, loaded.corpus)
+        if not systems and not controls:
+            left_out = "; ".join(filter(None, notes))
+            error = HarnessError(
+                "there is no system to score" + (f" ({left_out})" if left_out else ""),
+                hint="add one to systems, or leave controls out for the usual ones",
+            )
+            self._note(error, "systems")
+            return None
         notes = [*map(_missing_note, systems), *notes]
         return PlannedCell(
             cell.name,
@@ -165,7 +173,9 @@ class _Planner:
 
     def _named(self, source: CorpusSource) -> CorpusSource:
         """A corpus is named after its path, unless that would show what a variable holds."""
-        if source.name is None and source.path is not None:
+        if source.name is not None:
+            return replace(source, name=self._config.redacted(source.name))
+        if source.path is not None:
             shown: str = self._config.redacted(str(source.path))
             if Path(shown).name != source.path.name:
                 return replace(source, name="corpus")
@@ -175,7 +185,9 @@ class _Planner:
         planned: list[PlannedMetric] = []
         for index, spec in enumerate(experiment.metrics):
             try:
-                planned.append(planned_metric(spec, corpus, self._config.base))
+                found = planned_metric(spec, corpus, self._config.base)
+                shown = replace(found.spec, label=self._config.redacted(spec.label))
+                planned.append(replace(found, spec=shown))
             except HarnessError as error:
                 self._note(error, f"metrics[{index}]")
         return tuple(planned)
@@ -192,7 +204,8 @@ class _Planner:
                 self._note(error, f"systems[{index}]")
             else:
                 self.files.update(files)
-                planned.append(PlannedSystem(system.name, system.role, rewrites))
+                shown = self._config.redacted(system.name)
+                planned.append(PlannedSystem(shown, system.role, rewrites))
         return planned
 
     def _check_slices(self, experiment: Experiment, corpus: Corpus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -89,19 +90,33 @@ class Summarizer:
     def records(
         self, system: str, rows: Mapping[str, Rows], *, held_out: bool = False
     ) -> Iterator[ScoreRecord]:
-        """Every record of one system, slice by slice and metric by metric."""
-        for part in self._parts:
-            for planned in self._metrics:
-                yield from self._of_metric(part, system, planned, rows[planned.label], held_out)
+        """Every record of one system, slice by slice and metric by metric.
+
+        Each metric's rows are asked for once and let go before the next, so they may lie on disk.
+        """
+        by_metric = [
+            self._of_metric(system, planned, rows[planned.label], held_out)
+            for planned in self._metrics
+        ]
+        for of_slice in zip(*by_metric, strict=True):
+            yield from itertools.chain.from_iterable(of_slice)
 
     def _of_metric(
+        self, system: str, planned: PlannedMetric, rows: Rows, held_out: bool
+    ) -> list[list[ScoreRecord]]:
+        return [list(self._of_part(part, system, planned, rows, held_out)) for part in self._parts]
+
+    def _of_part(
         self, part: _Part, system: str, planned: PlannedMetric, rows: Rows, held_out: bool
     ) -> Iterator[ScoreRecord]:
         metric = planned.metric
-        mine = rows[part.chosen]
-        missing = int(np.isnan(mine).all(axis=1).sum())
+        mine = part.of(rows)
+        absent = np.isnan(mine)
+        missing = int(absent.all(axis=1).sum())
         present = len(mine) - missing
-        values = metric.score(np.nansum(mine, axis=0))
+        # nansum copies what it adds.
+        values = metric.score(np.nansum(mine, axis=0) if absent.any() else mine.sum(axis=0))
+        del absent
         if not present:
             values = np.full(len(metric.outputs), np.nan)
         interval = percentile_interval(metric.score(part.resampled(mine)), part.level)
@@ -136,7 +151,7 @@ class _Part:
         intervals: Intervals,
     ) -> None:
         self.name, self.segments = name, segments
-        self.chosen = np.asarray(chosen, dtype=np.int64)
+        self._chosen = np.asarray(chosen, dtype=np.int64) if name != ALL else None
         units = unit_indices([segment.document for segment in segments])
         # One unit alone has no spread to resample, so it has no interval either.
         count = len(np.unique(units))
@@ -144,6 +159,10 @@ class _Part:
         # Plain percentile intervals of few units are too narrow: benchmarks/coverage_simulation.py.
         self.level = expanded_confidence(intervals.confidence, count)
         self._bootstrap = Bootstrap(units, resamples, named_child(intervals.seed, "bootstrap"))
+
+    def of(self, rows: Rows) -> Rows:
+        """The rows of the slice; all of them are not copied."""
+        return rows if self._chosen is None else rows[self._chosen]
 
     def resampled(self, rows: Rows) -> Rows:
         return self._bootstrap.totals(rows)

@@ -9,32 +9,58 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+import tokenize
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from harness.errors import HarnessError
 from harness.metrics.base import Rows
 from harness.runs.atomic import replacing
+from harness.runs.parts import SystemRows
 from harness.runs.plan import Plan, PlannedCell, reduced
 
-SystemRows = Mapping[str, Rows]
-"""Rows by metric label."""
+_DAMAGED = (
+    TypeError,
+    IndexError,
+    AttributeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    tokenize.TokenError,
+)
+"""What numpy and zipfile make of a file that is cut off, overwritten, or not ours."""
 
 
-def write_rows(path: Path, plan: Plan, rows: Sequence[Mapping[str, SystemRows]]) -> None:
-    """Write the rows of every cell, system and metric of a plan."""
-    arrays: dict[str, Any] = {}
-    for number, (cell, systems) in enumerate(zip(plan.cells, rows, strict=True)):
-        for index, system in enumerate(cell.systems):
+def write_rows(path: Path, plan: Plan, rows: Callable[[int, int], SystemRows]) -> None:
+    """Write the rows of every cell, system and metric of a plan.
+
+    Args:
+        path: The file, which is replaced.
+        plan: What was scored.
+        rows: From the numbers of a cell and a system to its rows.
+    """
+    # As numpy.savez_compressed writes it, but with one array in memory at a time.
+    with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, array in _arrays(path.parent, plan, rows):
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, array, allow_pickle=False)
+
+
+def _arrays(
+    folder: Path, plan: Plan, rows: Callable[[int, int], SystemRows]
+) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+    for number, cell in enumerate(plan.cells):
+        for index in range(len(cell.systems)):
+            system = rows(number, index)
             for place, metric in enumerate(cell.metrics):
-                arrays[f"{number}/{index}/{place}"] = systems[system.name][metric.label]
-    index = plan.config.redacted([_described(cell, path.parent) for cell in plan.cells])
-    arrays["index"] = np.asarray(json.dumps(index))
-    with replacing(path) as file:
-        np.savez_compressed(file, allow_pickle=False, **arrays)
+                yield f"{number}/{index}/{place}", system[metric.label]
+    index_text = json.dumps(plan.config.redacted([_described(cell, folder) for cell in plan.cells]))
+    yield "index", np.asarray(index_text)
 
 
 def read_rows(path: Path) -> tuple[list[dict[str, Any]], dict[tuple[int, str, str], Rows]]:
@@ -44,7 +70,8 @@ def read_rows(path: Path) -> tuple[list[dict[str, Any]], dict[tuple[int, str, st
         HarnessError: There is no such file, or it is not one of ours.
     """
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        # numpy leaves a file open that it finds to be no archive.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             cells = json.loads(str(arrays["index"]))
             rows = {
                 (number, system["name"], metric["label"]): arrays[f"{number}/{index}/{place}"]
@@ -52,7 +79,7 @@ def read_rows(path: Path) -> tuple[list[dict[str, Any]], dict[tuple[int, str, st
                 for index, system in enumerate(cell["systems"])
                 for place, metric in enumerate(cell["metrics"])
             }
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, *_DAMAGED) as error:
         raise HarnessError(f"{path} cannot be read: {error}") from error
     return cells, rows
 

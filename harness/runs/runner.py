@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from harness.metrics.base import Rows
-from harness.runs.atomic import write_text
+from harness.runs.atomic import replacing, write_text
 from harness.runs.csvfiles import Value, write_csv
 from harness.runs.manifest import manifest
+from harness.runs.parts import Parts, SystemRows, shards
 from harness.runs.plan import Plan, PlannedCell
 from harness.runs.records import Intervals, ScoreRecord, Summarizer
 from harness.runs.rowsfile import write_rows
-from harness.runs.scoring import SHARD, ShardScorer
+from harness.runs.scoring import ShardScorer
 from harness.runs.store import RUNNING, SCHEMA, RunStore
 from harness.version import __version__
 
@@ -36,9 +34,6 @@ SEGMENT_KEYS = (
     "rewrite",
 )
 """Columns of segments.csv that hold text, before those of the metrics."""
-
-CellRows = dict[str, dict[str, Rows]]
-"""Rows by system and metric label."""
 
 
 def run_plan(
@@ -65,8 +60,9 @@ def run_plan(
         header = _header(plan, resumed=store.resumed)
         store.write_header(header)
         _write_inputs(plan, store.folder)
-        rows = _scored(plan, store, progress or (lambda done, steps, doing: None))
-        _write_tables(plan, store.folder, rows)
+        parts = Parts(plan, store)
+        _score(plan, parts, progress or (lambda done, steps, doing: None))
+        _write_tables(plan, store.folder, parts)
         if publish:
             publish(store.folder)
         store.finish({**header, "finished": _now()})
@@ -75,52 +71,29 @@ def run_plan(
     return store.folder
 
 
-def _scored(plan: Plan, store: RunStore, progress: Progress) -> list[CellRows]:
-    steps = sum(len(cell.systems) * len(_shards(cell)) for cell in plan.cells)
+def _score(plan: Plan, parts: Parts, progress: Progress) -> None:
+    steps = sum(len(cell.systems) * len(shards(cell)) for cell in plan.cells)
     count = itertools.count(1)
-    scored: list[CellRows] = []
     for number, cell in enumerate(plan.cells):
-        shards: list[CellRows] = []
-        for shard, (start, stop) in enumerate(_shards(cell)):
-            scorer = ShardScorer(cell.metrics, cell.corpus.segments[start:stop])
-            found: CellRows = {}
+        for shard, place in enumerate(shards(cell)):
+            scorer = ShardScorer(cell.metrics, cell.corpus.segments[place])
             for index, system in enumerate(cell.systems):
-                name = f"{number}-{shard}-{index}"
-                rows = store.part(name)
-                if rows is None:
-                    part = system.rewrites[start:stop]
-                    rows = dict(scorer.rows(part, held_out=system.held_out))
-                    store.save_part(name, rows)
-                found[system.name] = rows
+                if parts.find(number, shard, index) is None:
+                    rows = scorer.rows(system.rewrites[place], held_out=system.held_out)
+                    parts.save(number, shard, index, rows)
                 progress(next(count), steps, " ".join(filter(None, [cell.name, system.name])))
-            shards.append(found)
-        scored.append(_joined(cell, shards))
-    return scored
-
-
-def _shards(cell: PlannedCell) -> list[tuple[int, int]]:
-    count = len(cell.corpus.segments)
-    return [(start, min(start + SHARD, count)) for start in range(0, count, SHARD)]
-
-
-def _joined(cell: PlannedCell, shards: list[CellRows]) -> CellRows:
-    return {
-        system.name: {
-            metric.label: np.concatenate([shard[system.name][metric.label] for shard in shards])
-            for metric in cell.metrics
-        }
-        for system in cell.systems
-    }
 
 
 def _write_inputs(plan: Plan, folder: Path) -> None:
     write_text(folder / "config.yaml", plan.config.dump(folder))
     text = json.dumps(manifest(plan), indent=2, ensure_ascii=False)
     write_text(folder / "manifest.json", text + "\n")
-    write_text(folder / "rewrites.jsonl", "".join(_rewrite_lines(plan)))
+    with replacing(folder / "rewrites.jsonl") as file:
+        file.writelines(_rewrite_lines(plan))
 
 
-def _rewrite_lines(plan: Plan) -> Iterator[str]:
+def _rewrite_lines(plan: Plan) -> Iterator[bytes]:
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for cell in plan.cells:
         for system in cell.systems:
             for rewrite in system.rewrites:
@@ -131,20 +104,20 @@ def _rewrite_lines(plan: Plan) -> Iterator[str]:
                     "status": rewrite.status.value,
                     "text": rewrite.text,
                 }
-                yield json.dumps(record, ensure_ascii=False) + "\n"
+                yield (encode(record) + "\n").encode("utf-8")
 
 
-def _write_tables(plan: Plan, folder: Path, rows: list[CellRows]) -> None:
+def _write_tables(plan: Plan, folder: Path, parts: Parts) -> None:
     scores = itertools.chain.from_iterable(
-        _records(plan, cell, found) for cell, found in zip(plan.cells, rows, strict=True)
+        _records(plan, number, parts) for number in range(len(plan.cells))
     )
     write_csv(folder / "scores.csv", ScoreRecord._fields, scores)
     columns = segment_columns(plan)
     lines = itertools.chain.from_iterable(
-        _segment_lines(cell, found, columns) for cell, found in zip(plan.cells, rows, strict=True)
+        _segment_lines(cell, number, parts, columns) for number, cell in enumerate(plan.cells)
     )
     write_csv(folder / "segments.csv", [*SEGMENT_KEYS, *columns], lines)
-    write_rows(folder / "rows.npz", plan, rows)
+    write_rows(folder / "rows.npz", plan, parts.system)
 
 
 def run_name(plan: Plan, cell: PlannedCell) -> str:
@@ -152,7 +125,8 @@ def run_name(plan: Plan, cell: PlannedCell) -> str:
     return "/".join(filter(None, [plan.experiment, plan.digest[:12], cell.name]))
 
 
-def _records(plan: Plan, cell: PlannedCell, rows: CellRows) -> Iterator[ScoreRecord]:
+def _records(plan: Plan, number: int, parts: Parts) -> Iterator[ScoreRecord]:
+    cell = plan.cells[number]
     chosen = cell.experiment
     summarizer = Summarizer(
         run=run_name(plan, cell),
@@ -162,9 +136,11 @@ def _records(plan: Plan, cell: PlannedCell, rows: CellRows) -> Iterator[ScoreRec
         intervals=Intervals(chosen.seed, chosen.statistics.resamples, chosen.statistics.confidence),
         slices=chosen.slices,
     )
-    for system in cell.systems:
-        for record in summarizer.records(system.name, rows[system.name], held_out=system.held_out):
-            yield record._replace(signature=plan.config.redacted(record.signature))
+    for index, system in enumerate(cell.systems):
+        rows = parts.system(number, index)
+        for record in summarizer.records(system.name, rows, held_out=system.held_out):
+            hidden = plan.config.redacted
+            yield record._replace(slice=hidden(record.slice), signature=hidden(record.signature))
 
 
 def segment_columns(plan: Plan) -> list[str]:
@@ -178,27 +154,38 @@ def segment_columns(plan: Plan) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _segment_lines(cell: PlannedCell, rows: CellRows, columns: list[str]) -> Iterator[list[Value]]:
-    for system in cell.systems:
-        values: dict[str, list[float]] = {}
-        for metric in cell.metrics:
-            scores = metric.metric.segment_scores(rows[system.name][metric.label])
-            for index, output in enumerate(metric.metric.outputs):
-                values[f"{metric.label}.{output.name}"] = scores[:, index].tolist()
-        for row, (segment, rewrite) in enumerate(
-            zip(cell.corpus.segments, system.rewrites, strict=True)
-        ):
-            yield [
-                cell.name,
-                cell.corpus.name,
-                system.name,
-                segment.id,
-                segment.document,
-                rewrite.status.value,
-                segment.original,
-                rewrite.text,
-                *(values[name][row] if name in values else None for name in columns),
-            ]
+def _segment_lines(
+    cell: PlannedCell, number: int, parts: Parts, columns: list[str]
+) -> Iterator[list[Value]]:
+    for index, system in enumerate(cell.systems):
+        for shard, place in enumerate(shards(cell)):
+            values = _segment_values(cell, parts.part(number, shard, index), columns)
+            texts = zip(cell.corpus.segments[place], system.rewrites[place], strict=True)
+            for (segment, rewrite), numbers in zip(texts, values, strict=True):
+                yield [
+                    cell.name,
+                    cell.corpus.name,
+                    system.name,
+                    segment.id,
+                    segment.document,
+                    rewrite.status.value,
+                    segment.original,
+                    rewrite.text,
+                    *numbers,
+                ]
+
+
+def _segment_values(
+    cell: PlannedCell, rows: SystemRows, columns: list[str]
+) -> Iterator[tuple[Value, ...]]:
+    """For each segment its numbers in the order of the columns, None for those of other cells."""
+    values: dict[str, Iterable[Value]] = {}
+    for metric in cell.metrics:
+        scores = metric.metric.segment_scores(rows[metric.label])
+        for output, column in zip(metric.metric.outputs, scores.T.tolist(), strict=True):
+            values[f"{metric.label}.{output.name}"] = column
+    absent = [None] * len(next(iter(rows.values())))
+    return zip(*(values.get(name, absent) for name in columns), strict=True)
 
 
 def _header(plan: Plan, *, resumed: bool) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from harness.errors import Exit, HarnessError
 from harness.metrics.base import Need, Rows, Scorer
+from harness.metrics.registry import BUILTIN
 from harness.model import Rewrite, Segment, Status
 from harness.runs.plan import PlannedMetric, reduced
 
@@ -51,13 +52,14 @@ class ShardScorer:
         return found
 
     def _rows(self, planned: PlannedMetric, texts: Sequence[str], *, held_out: bool) -> Rows:
-        try:
+        if planned.spec.name in BUILTIN:
             return self._scorer(planned, held_out).rows(texts)
+        try:
+            rows = self._scorer(planned, held_out).rows(texts)
+            return _checked(planned, rows, len(texts))
         except HarnessError:
             raise
         except Exception as error:
-            if planned.file_digest is None:
-                raise
             # A plug-in is its author's code: what goes wrong in it is no bug of the harness.
             raise HarnessError(
                 f"metric {planned.label!r} failed: {type(error).__name__}: {error}",
@@ -73,3 +75,42 @@ class ShardScorer:
             segments = reduced(self._segments) if fewer else self._segments
             self._ready[key] = planned.metric.prepare(segments)
         return self._ready[key]
+
+
+def _checked(planned: PlannedMetric, found: object, count: int) -> Rows:
+    """The rows of a plug-in, if they and the scores made of them are what the contract says.
+
+    numpy would stretch one row over all segments, and a sum would pass over a NaN: each gives a
+    wrong number without a word.
+    """
+    raw = np.asarray(found)
+    if raw.ndim != 2 or len(raw) != count:
+        raise _broken(planned, "rows", f"shape ({count}, k)", f"shape {raw.shape}")
+    if raw.dtype.kind not in "biuf":
+        raise _broken(planned, "rows", "numbers", f"values of type {raw.dtype}")
+    rows = raw.astype(np.float64)
+    if not np.isfinite(rows).all():
+        raise _broken(planned, "rows", "finite numbers", "NaN or infinity")
+    metric, width = planned.metric, len(planned.metric.outputs)
+    for name, scores, shape in (
+        ("score", metric.score(rows.sum(axis=0)), (width,)),
+        ("score", metric.score(rows), (count, width)),
+        ("segment_scores", metric.segment_scores(rows), (count, width)),
+    ):
+        if np.shape(scores) != shape or not isinstance(scores, np.ndarray):
+            raise _broken(planned, name, f"an array of shape {shape}", _kind(scores))
+        if scores.dtype.kind not in "biuf":
+            raise _broken(planned, name, "numbers", f"values of type {scores.dtype}")
+    return rows
+
+
+def _kind(value: object) -> str:
+    return f"shape {value.shape}" if isinstance(value, np.ndarray) else type(value).__name__
+
+
+def _broken(planned: PlannedMetric, method: str, wanted: str, found: str) -> HarnessError:
+    return HarnessError(
+        f"metric {planned.label!r}: {method}() must give {wanted}, it gave {found}",
+        hint="harness.metrics.base tells what rows and scores are",
+        exit_code=Exit.ENVIRONMENT,
+    )

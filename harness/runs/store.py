@@ -28,6 +28,7 @@ SCHEMA = 1
 HEADER = "run.json"
 RUNNING, COMPLETE = "running", "complete"
 
+_KEYS = ("experiment", "status", "digest", "cells")
 _PARTS = ".parts"
 _LOCK = ".lock"
 _DIGITS = 12
@@ -63,6 +64,7 @@ class RunStore:
                 if _is_interrupted(folder, digest):
                     lock = _locked(folder)
                     if lock is not None:
+                        _sweep(folder)
                         return cls(folder, lock, resumed=True)
             return cls._fresh(results, digest)
         except OSError as error:
@@ -140,6 +142,9 @@ def read_header(folder: Path) -> dict[str, Any]:
     if not isinstance(header, dict) or header.get("schema") != SCHEMA:
         found = header.get("schema") if isinstance(header, dict) else None
         raise HarnessError(f"{path} has schema {found!r}; this version reads {SCHEMA}")
+    lacking = [key for key in _KEYS if key not in header]
+    if lacking or not isinstance(header["cells"], list):
+        raise HarnessError(f"{path} is damaged: {', '.join(lacking) or 'cells'} cannot be read")
     return header
 
 
@@ -166,6 +171,12 @@ def _is_interrupted(folder: Path, digest: str) -> bool:
     except HarnessError:
         return False
     return header.get("status") == RUNNING and header.get("digest") == digest
+
+
+def _sweep(folder: Path) -> None:
+    """Drop half-written files: a kill leaves the temporary ones that `replacing` makes."""
+    for left in folder.glob(".*.tmp"):
+        left.unlink(missing_ok=True)
 
 
 def _locked(folder: Path) -> int | None:

@@ -22,7 +22,7 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 _BLOCK = 1024  # units drawn at a time: bounds memory to some 25 MB at 1,000 resamples
-_KEPT = 1 << 24  # weights kept between calls, 128 MB at most
+_KEPT = 1 << 27  # weights kept between calls, a byte each: 128 MB at most
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ def unit_sums(rows: Floats, units: Ints) -> Floats:
     """
     size = int(units.max()) + 1 if len(units) else 0
     if size == len(rows) and (np.bincount(units) == 1).all():
+        if rows.flags.c_contiguous and (units[1:] > units[:-1]).all():
+            return rows
         summed = np.empty_like(rows)
         summed[units] = rows
         return summed
@@ -109,11 +111,13 @@ class Bootstrap:
         self._units, self._strata = _stratified(units, strata)
         self._size = sum(self._strata)
         self._seed = seed
-        self._kept: list[Floats] | None = None
+        self._kept: list[npt.NDArray[np.uint8]] | None = None
 
     def totals(self, rows: Floats) -> Floats:
         """Sums of resampled rows: (segments, k) to (resamples, k); NaN rows count as absent."""
-        summed = unit_sums(np.nan_to_num(rows, nan=0.0), self._units)
+        # Rows of a large corpus are not copied where nothing is absent.
+        known = rows if np.isfinite(rows).all() else np.nan_to_num(rows, nan=0.0)
+        summed = unit_sums(known, self._units)
         totals = np.zeros((self.resamples, rows.shape[1]))
         start = 0
         for weights in self._weights():
@@ -123,16 +127,18 @@ class Bootstrap:
 
     def _weights(self) -> Iterator[Floats]:
         if self._kept is None and self._size * self.resamples <= _KEPT:
-            self._kept = list(self._drawn())
-        return iter(self._kept) if self._kept is not None else self._drawn()
+            # A unit is drawn once on average, and never 256 times: that has a chance of 1e-507.
+            self._kept = [weights.astype(np.uint8) for weights in self._drawn()]
+        blocks = self._drawn() if self._kept is None else self._kept
+        return (weights.astype(np.float64) for weights in blocks)
 
-    def _drawn(self) -> Iterator[Floats]:
+    def _drawn(self) -> Iterator[Ints]:
         """Weights of one block of units after another, each (resamples, units of the block)."""
         generator = np.random.default_rng(self._seed)
         for size in self._strata:
             yield from self._drawn_within(generator, size)
 
-    def _drawn_within(self, generator: np.random.Generator, stratum: int) -> Iterator[Floats]:
+    def _drawn_within(self, generator: np.random.Generator, stratum: int) -> Iterator[Ints]:
         sizes = [min(_BLOCK, stratum - start) for start in range(0, stratum, _BLOCK)]
         shares = [size / stratum for size in sizes]
         # How many draws fall into each block is multinomial; within a block they are uniform.
@@ -164,12 +170,11 @@ def percentile_interval(scores: Floats, confidence: float) -> Interval:
     return Interval(bounds[0], bounds[1])
 
 
-def _uniform_weights(generator: np.random.Generator, counts: Ints, size: int) -> Floats:
+def _uniform_weights(generator: np.random.Generator, counts: Ints, size: int) -> Ints:
     resamples = len(counts)
     row = np.repeat(np.arange(resamples, dtype=np.int64) * size, counts)
     cell = row + generator.integers(0, size, size=len(row))
-    weights = np.bincount(cell, minlength=resamples * size).reshape(resamples, size)
-    return weights.astype(np.float64)
+    return np.bincount(cell, minlength=resamples * size).reshape(resamples, size)
 
 
 def _stratified(units: Ints, strata: Sequence[Hashable] | None) -> tuple[Ints, tuple[int, ...]]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -70,9 +71,7 @@ def sentence_spans(text: str, language: str = "en", split: Split = "sentencex") 
     """
     if split == "line":
         return _trimmed(text, (match.span() for match in _LINE.finditer(text)))
-    starts = [*_starts(text, language), len(text)]
-    pieces = list(pairwise(starts))
-    return _trimmed(text, _joined(text, pieces))
+    return list(_found(text, language))
 
 
 def split_sentences(text: str, language: str = "en", split: Split = "sentencex") -> list[str]:
@@ -117,6 +116,13 @@ def easse_sentence_count(tokenized_line: str) -> int:
         count += closing
         tail = not closing
     return count + tail
+
+
+# Several metrics ask for the sentences of the same rewrites, one after the other.
+@lru_cache(maxsize=1 << 12)
+def _found(text: str, language: str) -> tuple[Span, ...]:
+    starts = [*_starts(text, language), len(text)]
+    return tuple(_trimmed(text, _joined(text, list(pairwise(starts)))))
 
 
 def _starts(text: str, language: str) -> list[int]:

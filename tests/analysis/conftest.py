@@ -41,7 +41,7 @@ class Number(Metric):
         return self
 
     def rows(self, rewrites):
-        return np.array([[float(text or "nan"), 1.0] for text in rewrites])
+        return np.array([[float(text or 0), 1.0] for text in rewrites])
 
     def score(self, totals):
         with np.errstate(divide="ignore", invalid="ignore"):

@@ -12,6 +12,8 @@ import pytest
 
 from harness.analysis.baseline import accept
 from harness.analysis.bundle import read_bundle
+from harness.analysis.compare import compare
+from harness.analysis.contenders import matches
 from harness.analysis.gate import gate
 from harness.analysis.gate_sides import open_bundle, sides
 from harness.api import run as run_config
@@ -112,6 +114,33 @@ def test_a_plug_in_is_found_from_the_baseline(make_run: MakeRun, tmp_path: Path)
     )
     report = gate(sides(open_bundle(run), open_bundle(folder), "old"), GateSettings())
     assert report.exit_code is Exit.OK
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (None, r"metric 'number' of .* cannot be made again: .*no such file"),
+        ("import nothing_of_that_name", "cannot be made again: .*cannot be loaded"),
+        ("raise RuntimeError('boom')", "metric 'number' failed: RuntimeError: boom"),
+    ],
+)
+def test_a_broken_plug_in_is_named_and_is_no_bug(
+    make_run: MakeRun, tmp_path: Path, change: str | None, message: str
+) -> None:
+    run, plugin = make_run(TWO), tmp_path / "number.py"
+    code = plugin.read_text(encoding="utf-8")
+    if change is None:
+        plugin.unlink()
+    elif change.startswith("import"):
+        plugin.write_text(change, encoding="utf-8")
+    else:
+        head, tail = code.split("def score(self, totals):\n")
+        plugin.write_text(
+            f"{head}def score(self, totals):\n        {change}\n{tail}", encoding="utf-8"
+        )
+    with pytest.raises(HarnessError, match=message) as caught:
+        compare(matches([str(run)]))
+    assert caught.value.exit_code is Exit.ENVIRONMENT
 
 
 def test_nothing_is_overwritten_unless_asked(make_run: MakeRun, tmp_path: Path) -> None:

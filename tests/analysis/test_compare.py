@@ -135,6 +135,20 @@ def test_the_segments_of_a_part_are_compared_when_that_is_allowed(make_run: Make
     assert "30 of 60 segments" in one.notes[0]
 
 
+def test_another_order_gives_the_same_numbers_and_a_warning(make_run: MakeRun) -> None:
+    values = {"old": [1.0, 5.0, 2.0], "new": [3.0, 4.0, 9.0]}
+    turned = {name: found[::-1] for name, found in values.items()}
+    one = make_run(values, ids=["a", "b", "c"])
+    two = make_run(turned, ids=["c", "b", "a"])
+    choice = Choice(allow_partial=True)
+    same, other = (
+        compare(matches([f"{one}:old", f"{run}:new"]), choice=choice) for run in (one, two)
+    )
+    assert other.comparisons[0].differences == same.comparisons[0].differences
+    assert not any("not the same" in note for note in same.comparisons[0].notes)
+    assert any("corpora are not the same" in note for note in other.comparisons[0].notes)
+
+
 def test_nothing_on_both_sides_is_an_error(make_run: MakeRun) -> None:
     run = make_run({"old": [1, None], "new": [None, 2]})
     with pytest.raises(HarnessError, match="no segment has a rewrite by both") as raised:

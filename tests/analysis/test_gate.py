@@ -187,6 +187,18 @@ def test_wilson_bounds_against_the_published_example(make_run: MakeRun) -> None:
     assert result.high == pytest.approx(36.62, abs=0.005)
 
 
+def test_a_share_stays_between_none_and_all_and_one_segment_is_one(make_run: MakeRun) -> None:
+    rule = {"output": "number", "worse_by": 1.0}
+    none = make_run({"old": [10.0] * 70, "new": [10.0] * 70})
+    found = only(judged(none, settings({**rule, "worse_at_most": "10%"})))
+    assert found.low == 0.0
+    every = make_run({"old": [10.0] * 70, "new": [1.0] * 70})
+    assert only(judged(every, settings({**rule, "worse_at_most": "10%"}))).high == 100.0
+    one = make_run({"old": [10.0] * 9, "new": [1.0] + [10.0] * 8})
+    found = only(judged(one, settings({**rule, "worse_at_most": 0})))
+    assert found.sentence == "1 segment worse by more than 1; at most 0 accepted"
+
+
 def test_no_new_finding(make_run: MakeRun) -> None:
     folder = make_run({"old": [0.0, 2.0, 0.0, 0.0], "new": [0.0, 5.0, 1.0, 0.0]})
     rule = {"output": "number.grade", "new_at_most": 0}

@@ -39,7 +39,13 @@ def test_another_corpus(make_run: MakeRun) -> None:
 
 def test_the_same_ids_with_other_texts(make_run: MakeRun) -> None:
     error = problem(make_run(ONE), make_run(ONE, originals="another"))
-    assert "the same ids but not the same texts or references" in str(error)
+    assert "the same ids, but other texts or references, or another order" in str(error)
+    assert error.exit_code is Exit.USAGE
+
+
+def test_another_order_is_not_called_another_text(make_run: MakeRun) -> None:
+    error = problem(make_run(ONE, ids=["s2", "s1", "s0"]), make_run(ONE))
+    assert "or another order" in str(error)
     assert error.exit_code is Exit.USAGE
 
 
@@ -165,6 +171,42 @@ def test_a_damaged_file_of_rows(make_run: MakeRun) -> None:
         assert caught.value.exit_code is Exit.ENVIRONMENT
 
 
+def test_rows_that_do_not_fit_are_damage_and_no_bug(make_run: MakeRun) -> None:
+    path = make_run(ONE) / "rows.npz"
+    with np.load(path) as file:
+        arrays = dict(file)
+    (name,) = set(arrays) - {"index"}
+    index = str(arrays["index"])
+    for change in (
+        {name: arrays[name][:-1]},
+        {"index": np.asarray(index[:-1])},
+        {"index": np.asarray(index.replace('"signature"', '"sign"'))},
+    ):
+        np.savez_compressed(path, **{**arrays, **change})
+        with pytest.raises(HarnessError, match=r"rows\.npz is damaged") as caught:
+            open_bundle(path.parent)
+        assert caught.value.exit_code is Exit.ENVIRONMENT
+    np.savez_compressed(path, index=arrays["index"])
+    with pytest.raises(HarnessError, match="is not a file in the archive"):
+        open_bundle(path.parent)
+    path.unlink()
+    with pytest.raises(HarnessError, match=r"rows\.npz is missing") as caught:
+        open_bundle(path.parent)
+    assert caught.value.exit_code is Exit.ENVIRONMENT
+
+
+def test_a_damaged_stream_is_no_bug(make_run: MakeRun) -> None:
+    # Bytes inside a compressed array fail in zlib, before any checksum is looked at.
+    path = make_run({"new": np.random.default_rng(1).random(500).tolist()}) / "rows.npz"
+    content = bytearray(path.read_bytes())
+    for place in range(400, 800):
+        content[place] ^= 0x5A
+    path.write_bytes(bytes(content))
+    with pytest.raises(HarnessError, match=r"rows\.npz is damaged") as caught:
+        open_bundle(path.parent)
+    assert caught.value.exit_code is Exit.ENVIRONMENT
+
+
 def test_no_such_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(HarnessError, match="`harness baseline accept RUN"):
@@ -173,6 +215,10 @@ def test_no_such_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     (tmp_path / "results/baselines/main/run.json").touch()
     with pytest.raises(HarnessError, match="baselines in results/baselines: main"):
         open_bundle(Path("nothing"))
+    (tmp_path / "own/main").mkdir(parents=True)
+    (tmp_path / "own/main/run.json").touch()
+    with pytest.raises(HarnessError, match="runs and baselines in own: main"):
+        open_bundle(Path("own/mian"))
 
 
 TWO = {"old": [1.0, 2.0], "new": [1.0, 2.0]}
@@ -197,3 +243,17 @@ def test_a_cell_that_is_gone(make_run: MakeRun) -> None:
     baseline = make_run(ONE, matrix={"seed": [1, 2]})
     run = make_run(ONE, matrix={"seed": [2, 3]})
     assert "cell seed=1 of the baseline is not in the run" in str(problem(run, baseline))
+
+
+def test_one_cell_alone(make_run: MakeRun) -> None:
+    matrix = {"seed": [1, 2]}
+    run, other = make_run(ONE, matrix=matrix), make_run({"new": [3.0, 2.0, 1.0]}, matrix=matrix)
+    single = make_run({"new": [2.0, 2.0, 2.0]})
+    for baseline, name in ((other, "seed=2"), (single, "")):
+        found = sides(open_bundle(run), open_bundle(baseline), cell="seed=2")
+        ((theirs, ours),) = found.pairs
+        assert (theirs.cell.name, ours.cell.name, found.gone, found.new) == (name, "seed=2", (), ())
+    for first, second, cell in ((run, other, "seed=3"), (single, run, "seed=2")):
+        with pytest.raises(HarnessError, match=f"has no cell '{cell}'") as caught:
+            sides(open_bundle(first), open_bundle(second), cell=cell)
+        assert caught.value.exit_code is Exit.USAGE

@@ -48,7 +48,7 @@ def accepted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (evaluation / "originals.txt").write_text("not read by the stand-in\n")
     (evaluation / "gate.yaml").write_text(CONFIG_TEXT, encoding="utf-8")
     shutil.copy(TOWN / "outputs/careful.txt", evaluation / "rewrites.txt")
-    commands = re.findall(r"```sh\n(harness run.*?)```", GUIDE, re.DOTALL)[0].split("\n")
+    commands = re.findall(r"```sh\n(harness run evaluation.*?)```", GUIDE, re.DOTALL)[0].split("\n")
     assert shell(commands[0], folder).returncode == 0
     (run,) = (folder / "results/gate").iterdir()
     accept = commands[1].replace("results/gate/RUN", str(run))
@@ -132,3 +132,28 @@ def test_gitlab(repository: Path) -> None:
     assert done.returncode == 1, done.stderr
     names = [*job["artifacts"]["paths"], job["artifacts"]["reports"]["junit"]]
     assert all((repository / name).exists() for name in names)
+
+
+BASELINE = ROOT / "results/baselines/town-sentences-careful"
+
+
+def test_the_gate_of_this_project(tmp_path: Path) -> None:
+    (line,) = re.findall(r"```sh\n(harness run configs/gate\.yaml.*?)```", GUIDE, re.DOTALL)
+    first, *gates = line.rstrip().split("\n")
+    assert shell(f"{first} --quiet --set output={tmp_path}", ROOT).returncode == 0
+    (run,) = (tmp_path / "gate").iterdir()
+    found = [shell(gate.replace("results/gate/RUN", str(run)), ROOT) for gate in gates]
+    assert [done.returncode for done in found] == [0, 1], [done.stderr for done in found]
+    assert "Gate pass: careful of" in found[0].stdout
+    assert "Gate regressed: careless of" in found[1].stdout
+    # The baseline is what the config gives today, and holds no text.
+    accept = f"harness baseline accept {run} --name now --system careful --folder {tmp_path}"
+    assert shell(accept, ROOT).returncode == 0
+    scores = [folder / "scores.csv" for folder in (BASELINE, tmp_path / "now")]
+    assert scores[0].read_bytes() == scores[1].read_bytes()
+    names = {path.name for path in BASELINE.iterdir()}
+    assert names == {"run.json", "manifest.json", "scores.csv", "rows.npz"}
+    texts = (TOWN / "outputs/careful.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    for path in BASELINE.iterdir():
+        content = path.read_bytes()
+        assert not any(text.encode() in content for text in texts), path.name

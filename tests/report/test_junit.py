@@ -14,6 +14,7 @@ from harness.analysis.gate_rules import Check
 from harness.analysis.gate_verdicts import Change, Coverage, GateReport, Result, Verdict
 from harness.errors import CombinedError, Exit, HarnessError
 from harness.report.annotations import workflow_commands
+from harness.report.gate_json import as_data
 from harness.report.gate_summary import append, gate_summary
 from harness.report.gate_texts import Texts
 from harness.report.junit import junit
@@ -155,6 +156,23 @@ def test_the_summary_tells_the_worst_first_and_folds_the_segments() -> None:
     assert "**s1**: sari 50.00 → 10.00" in markdown
     for line in ("- original: The original.", "- baseline: The baseline.", "- run: The run."):
         assert line in markdown
+
+
+def test_the_head_of_a_fold_is_html_where_a_backslash_would_be_seen() -> None:
+    name = "edits exact_copies: a|b <i>\n\n`c`"
+    markdown = gate_summary(report(result(Verdict.REGRESSED, Exit.REGRESSED, name=name)), {})
+    assert "<details><summary>edits exact_copies: a|b &lt;i&gt; `c`: the 2 segments" in markdown
+
+
+def test_a_path_that_is_not_utf8_and_missing_rewrites_are_told() -> None:
+    found = replace(
+        report(result()), run=Path("caf\udce9"), coverage=(Coverage("seed=1", 70, 3, 0),)
+    )
+    markdown = gate_summary(found, {})
+    assert "new of caf? against" in markdown
+    assert "- 3 of 70 rewrites are missing from the run, 0 from the baseline in seed=1" in markdown
+    assert as_data(found)["run"] == "caf?"
+    assert "preconditions" in junit(found)
 
 
 @pytest.mark.parametrize("limit", [2_500, 20_000, 1_000_000])
