@@ -168,3 +168,20 @@ def test_examples_of_dsari(shared: Any) -> None:
         for name, column in columns.items():
             expected = 100 * shared.examples()[f"dsari_repo_example_{number}_{name}"]
             assert values[column] == pytest.approx(expected, abs=1e-9), (number, name)
+
+
+MINI = {
+    "A": ("the big dog ran", "the dog ran", ("the dog ran", "the large dog ran")),
+    "B": ("a b", "a b", ("a b",)),
+    "C": ("the cat sat", "", ("the cat",)),
+    "D": ("tall birch trees grow here now", "birch trees grow here", ("birch trees grow here",)),
+    "E": ("no no no stop", "no no stop", ("no stop", "stop now")),
+    "F": ("global", "pattern", ("pattern",)),
+    "G": ("red fox", "red fox", ("red fox", "a fox")),
+}
+
+
+@pytest.mark.parametrize("name", MINI)
+def test_small_examples_of_tensor2tensor(shared: Any, name: str) -> None:
+    value = one("sari:dialect=t2t,tokenizer=none", *MINI[name])[0]
+    assert value == pytest.approx(shared.examples()[f"mini_{name}_t2t"], abs=1e-9)
