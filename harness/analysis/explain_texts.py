@@ -12,8 +12,9 @@ from harness.config.load import load
 from harness.corpora.read import read_corpus
 from harness.errors import HarnessError, did_you_mean
 from harness.model import Corpus, Segment
-from harness.runs.plan import HELD_OUT, reduced
+from harness.runs.plan import HELD_OUT
 from harness.runs.scoring import SCORED
+from harness.systems.controls import reduced
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from harness.errors import Exit, HarnessError
+from harness.errors import HarnessError
 from harness.metrics.base import Metric, Rows, Scorer, Scores
 from harness.model import Segment
+from harness.runs.scoring import plug_in_failed
 
 
 class Guarded(Metric):
@@ -47,8 +48,4 @@ class Guarded(Metric):
         except HarnessError:
             raise
         except Exception as error:
-            raise HarnessError(
-                f"metric {self._label!r} failed: {type(error).__name__}: {error}",
-                hint="it is a plug-in; repair it, or run again with --traceback to see where",
-                exit_code=Exit.ENVIRONMENT,
-            ) from error
+            raise plug_in_failed(self._label, error) from error

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from harness.analysis.contenders import Contender
 from harness.errors import HarnessError
-from harness.runs.csvfiles import restored
+from harness.runs.csvfiles import numbered_lines, restored
 
 _FILE = "segments.csv"
-_CELL_LIMIT = 1 << 30  # a segment may be a whole document; the csv module stops at 128 kB
 _FIXED = 8  # the columns before the scores
 
 
@@ -73,17 +71,10 @@ def _pairs(folder: Path) -> Iterator[tuple[Key, Pair]]:
     path = folder / _FILE
     if not path.is_file():
         return
-    usual = csv.field_size_limit(_CELL_LIMIT)
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            lines = csv.reader(file)
-            next(lines, None)
-            for line in lines:
-                if len(line) < _FIXED:
-                    raise HarnessError(f"{path}:{lines.line_num}: a line of {len(line)} cells")
-                cell, _, system, segment, _, _, original, rewrite = map(restored, line[:_FIXED])
-                yield Key(folder, cell, system, segment), Pair(original, rewrite)
-    except (OSError, ValueError, csv.Error) as error:
-        raise HarnessError(f"{path} cannot be read: {error}") from error
-    finally:
-        csv.field_size_limit(usual)
+    lines = numbered_lines(path)
+    next(lines, None)
+    for number, line in lines:
+        if len(line) < _FIXED:
+            raise HarnessError(f"{path}:{number}: a line of {len(line)} cells")
+        cell, _, system, segment, _, _, original, rewrite = map(restored, line[:_FIXED])
+        yield Key(folder, cell, system, segment), Pair(original, rewrite)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from pydantic import Field
 
+from harness.metrics._means import quotient
 from harness.metrics.base import About, Metric, MetricOptions, Need, Output, Rows, Scores
 from harness.metrics.options import Case
 from harness.metrics.sari_counts import Floats, with_mean
@@ -117,9 +118,7 @@ class DSariScorer:
 
 
 def _means(totals: Rows) -> Scores:
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means: Scores = totals[..., :-1] / totals[..., -1:]
-    return means
+    return quotient(totals[..., :-1], totals[..., -1:])
 
 
 def _word_counts(lines: Sequence[str]) -> Floats:

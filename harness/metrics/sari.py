@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
+from harness.metrics._means import quotient
 from harness.metrics.base import About, Metric, MetricOptions, Need, Output, Rows, Scores
 from harness.metrics.options import Case
 from harness.metrics.sari_counts import SariCounter, pooled_scores, with_mean
@@ -175,9 +176,7 @@ class Sari(Metric):
         """Shape (..., 4): sari, add, keep, delete; NaN where there is nothing to score."""
         if self.dialect.pools:
             return np.where(totals.any(axis=-1, keepdims=True), self.pooled(totals), np.nan)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            means: Scores = totals[..., :-1] / totals[..., -1:]
-        return means
+        return quotient(totals[..., :-1], totals[..., -1:])
 
     def pooled(self, totals: Rows) -> Scores:
         """Scores of summed counts, shape (..., 36) to (..., 4)."""

@@ -10,9 +10,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from harness.report.csvlines import csv_lines
 from harness.report.diff import Piece, difference
-from harness.runs.csvfiles import restored
+from harness.runs.csvfiles import csv_lines, restored
 
 WORST = 20
 """Segments shown of a system for one output."""

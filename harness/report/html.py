@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from harness.errors import HarnessError
 from harness.report.charts import kind, plots
-from harness.report.csvlines import csv_lines
 from harness.report.diff import visible
 from harness.report.examples import Picker, pickers
 from harness.report.summary import Number, Table, shown
-from harness.runs.csvfiles import restored
+from harness.runs.csvfiles import csv_lines, restored
 from harness.runs.records import ALL
 
 if TYPE_CHECKING:

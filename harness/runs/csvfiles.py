@@ -7,15 +7,18 @@ takes exactly that apostrophe away again.
 
 from __future__ import annotations
 
+import csv
 import itertools
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from harness.errors import HarnessError
 from harness.runs.atomic import replacing
 
 _QUOTED = re.compile('[,"\n\r]')
+_CELL_LIMIT = 2**31 - 1  # the standard limit, 128 KB, is less than a long document
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
 
 Value = str | float | int | None
@@ -48,6 +51,33 @@ def write_csv(path: Path, columns: Sequence[str], records: Iterable[Sequence[Val
     with replacing(path) as file:
         for record in itertools.chain([columns], records):
             file.write((",".join(map(_cell, record)) + "\n").encode("utf-8"))
+
+
+def csv_lines(path: Path) -> Iterator[list[str]]:
+    """Each line of a file as a list of cells, however long a cell is.
+
+    Raises:
+        HarnessError: The file is not there or cannot be read.
+    """
+    return (cells for _, cells in numbered_lines(path))
+
+
+def numbered_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The same, with the number of the file's line on which the cells end.
+
+    Raises:
+        HarnessError: The file is not there or cannot be read.
+    """
+    usual = csv.field_size_limit(_CELL_LIMIT)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file)
+            for cells in lines:
+                yield lines.line_num, cells
+    except (OSError, ValueError, csv.Error) as error:
+        raise HarnessError(f"{path} cannot be read: {error}") from error
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _cell(value: Value) -> str:

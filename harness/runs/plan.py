@@ -22,7 +22,7 @@ from harness.errors import CombinedError, HarnessError
 from harness.metrics import registry
 from harness.metrics.base import Metric, Need
 from harness.metrics.registry import MetricSpec
-from harness.model import Corpus, Rewrite, Segment, Status
+from harness.model import Corpus, Rewrite, Status
 from harness.statistics.seeds import named_child
 from harness.systems.controls import control_rewrites
 from harness.systems.saved import SavedSource, read_rewrites
@@ -318,8 +318,3 @@ def _digest(cells: tuple[PlannedCell, ...]) -> str:
             for rewrite in system.rewrites:
                 digest.update(json.dumps([rewrite.text, rewrite.status]).encode())
     return digest.hexdigest()
-
-
-def reduced(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """The segments without their first reference, for a reference that is held out."""
-    return tuple(replace(each, references=each.references[1:]) for each in segments)

@@ -11,10 +11,11 @@ import numpy as np
 
 from harness.metrics.base import Rows
 from harness.model import Segment
-from harness.runs.plan import PlannedMetric, reduced
+from harness.runs.plan import PlannedMetric
 from harness.statistics.resampling import Bootstrap, percentile_interval, unit_indices
 from harness.statistics.seeds import named_child
 from harness.statistics.small_samples import expanded_confidence
+from harness.systems.controls import reduced
 
 ALL = "all"
 """Name of the slice that holds every segment."""

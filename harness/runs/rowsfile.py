@@ -23,7 +23,8 @@ from harness.errors import HarnessError
 from harness.metrics.base import Rows
 from harness.runs.atomic import replacing
 from harness.runs.parts import SystemRows
-from harness.runs.plan import Plan, PlannedCell, reduced
+from harness.runs.plan import Plan, PlannedCell
+from harness.systems.controls import reduced
 
 _DAMAGED = (
     TypeError,

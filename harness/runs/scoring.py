@@ -14,7 +14,8 @@ from harness.errors import Exit, HarnessError
 from harness.metrics.base import Need, Rows, Scorer
 from harness.metrics.registry import BUILTIN
 from harness.model import Rewrite, Segment, Status
-from harness.runs.plan import PlannedMetric, reduced
+from harness.runs.plan import PlannedMetric
+from harness.systems.controls import reduced
 
 SHARD = 2048
 """Segments scored together."""
@@ -60,12 +61,7 @@ class ShardScorer:
         except HarnessError:
             raise
         except Exception as error:
-            # A plug-in is its author's code: what goes wrong in it is no bug of the harness.
-            raise HarnessError(
-                f"metric {planned.label!r} failed: {type(error).__name__}: {error}",
-                hint="run again with --traceback to see where",
-                exit_code=Exit.ENVIRONMENT,
-            ) from error
+            raise plug_in_failed(planned.label, error) from error
 
     def _scorer(self, planned: PlannedMetric, held_out: bool) -> Scorer:
         # Without references there is nothing to hold out, and one scorer serves both.
@@ -75,6 +71,15 @@ class ShardScorer:
             segments = reduced(self._segments) if fewer else self._segments
             self._ready[key] = planned.metric.prepare(segments)
         return self._ready[key]
+
+
+def plug_in_failed(label: str, error: Exception) -> HarnessError:
+    """What to raise for an exception of a plug-in: its author's code is no bug of the harness."""
+    return HarnessError(
+        f"metric {label!r} failed: {type(error).__name__}: {error}",
+        hint="it is a plug-in; repair it, or run again with --traceback to see where",
+        exit_code=Exit.ENVIRONMENT,
+    )
 
 
 def _checked(planned: PlannedMetric, found: object, count: int) -> Rows:

@@ -76,7 +76,12 @@ def held_out_segments(corpus: Corpus) -> tuple[Segment, ...]:
         HarnessError: A segment has fewer than two references.
     """
     _check_held_out(corpus.segments)
-    return tuple(replace(segment, references=segment.references[1:]) for segment in corpus.segments)
+    return reduced(corpus.segments)
+
+
+def reduced(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The segments without their first reference, however many they have."""
+    return tuple(replace(each, references=each.references[1:]) for each in segments)
 
 
 def _key(seed: np.random.SeedSequence) -> bytes:
