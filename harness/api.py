@@ -5,6 +5,7 @@ They give the same numbers as the command line, because both go through here.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,16 +20,17 @@ from harness.metrics.base import Need, Rows
 from harness.metrics.registry import MetricSpec, create, parse_spec
 from harness.model import Corpus, Rewrite, Segment, Status
 from harness.report.publish import publish
+from harness.runs.findings import Findings
 from harness.runs.plan import PlannedMetric, make_plan, planned_metric
 from harness.runs.records import Intervals, ScoreRecord, Summarizer
 from harness.runs.runner import Progress, run_plan
-from harness.runs.scoring import SHARD, ShardScorer
+from harness.runs.scoring import SHARD, ShardScorer, ShardScores
 from harness.runs.store import read_header
 
 if TYPE_CHECKING:
     import pandas as pd
 
-DEFAULT_METRICS = ("sari", "bleu", "readability", "edits")
+DEFAULT_METRICS = ("sari", "bleu", "readability", "edits", "meaning")
 """Scored where no metric is named; those that need references only where there are any."""
 
 SYSTEM = "rewrite"
@@ -37,11 +39,19 @@ SYSTEM = "rewrite"
 
 @dataclass(frozen=True)
 class Scored:
-    """Texts with the rows that metrics made of them, before they become a table."""
+    """Texts with what metrics made of them, before it becomes a table.
+
+    Attributes:
+        segments: The segments.
+        metrics: The metrics, in order.
+        rows: Rows by metric label.
+        findings: Of each metric that explains itself, by label: what it found in each rewrite.
+    """
 
     segments: tuple[Segment, ...]
     metrics: tuple[PlannedMetric, ...]
     rows: Mapping[str, Rows]
+    findings: Findings
 
     def records(self, intervals: Intervals) -> list[ScoreRecord]:
         """The numbers, with intervals."""
@@ -217,13 +227,19 @@ def score_texts(
     texts = [_rewrite(segment, text) for segment, text in zip(segments, rewrites, strict=True)]
     corpus = Corpus("the originals", tuple(segments))
     metrics = tuple(planned_metric(spec, corpus) for spec in specs)
-    shards: list[Mapping[str, Rows]] = []
+    shards: list[ShardScores] = []
     for start in range(0, len(segments), SHARD):
         stop = start + SHARD
         scorer = ShardScorer(metrics, corpus.segments[start:stop])
-        shards.append(scorer.rows(texts[start:stop]))
-    rows = {each.label: np.concatenate([shard[each.label] for shard in shards]) for each in metrics}
-    return Scored(corpus.segments, metrics, rows)
+        shards.append(scorer.scores(texts[start:stop]))
+    rows = {
+        each.label: np.concatenate([shard.rows[each.label] for shard in shards]) for each in metrics
+    }
+    findings = {
+        label: tuple(itertools.chain.from_iterable(shard.findings[label] for shard in shards))
+        for label in (shards[0].findings if shards else ())
+    }
+    return Scored(corpus.segments, metrics, rows, findings)
 
 
 def as_segments(

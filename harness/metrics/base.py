@@ -12,13 +12,13 @@ import enum
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Literal, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
 
-from harness.model import Segment, Signature, reference_count
+from harness.model import Finding, Segment, Signature, reference_count
 
 Rows = npt.NDArray[np.float64]
 """Shape (..., k): counts that may be added over segments."""
@@ -84,6 +84,28 @@ class Scorer(Protocol):
 
     def rows(self, rewrites: Sequence[str]) -> Rows:
         """Additive rows, shape (number of segments, k), of one rewrite for each segment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Rows with what stands behind them.
+
+    Attributes:
+        rows: What `Scorer.rows` gives for the same rewrites.
+        findings: For each rewrite what was found, worst first.
+    """
+
+    rows: Rows
+    findings: tuple[tuple[Finding, ...], ...]
+
+
+@runtime_checkable
+class ExplainingScorer(Scorer, Protocol):
+    """A scorer that can say what stands behind its rows."""
+
+    def explain(self, rewrites: Sequence[str]) -> Explained:
+        """Rows and findings in one go."""
         ...
 
 

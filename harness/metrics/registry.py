@@ -34,6 +34,7 @@ BUILTIN: Mapping[str, str] = MappingProxyType(
         "token-f1": "harness.metrics.token_f1:TokenF1",
         "readability": "harness.metrics.readability:Readability",
         "edits": "harness.metrics.edits:Edits",
+        "meaning": "harness.meaning.metric:Meaning",
         "evaluate": "harness.metrics.hub:EvaluateMetric",
     }
 )

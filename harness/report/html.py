@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 from harness.errors import HarnessError
 from harness.report.charts import kind, plots
 from harness.report.diff import visible
-from harness.report.examples import Picker, pickers
+from harness.report.examples import Examples, pickers
+from harness.report.findings import Found, findings_of, kind_lines
 from harness.report.summary import Number, Table, shown
 from harness.runs.csvfiles import csv_lines, restored
 from harness.runs.records import ALL
@@ -43,14 +44,16 @@ def page(folder: Path, header: Mapping[str, Any], found: Sequence[Table]) -> str
     """
     manifest = _manifest(folder)
     records = list(_scores(folder / "scores.csv"))
-    found_pickers = pickers(folder, header)
+    examples = {place: picker.examples() for place, picker in pickers(folder, header).items()}
+    shown_segments = {(*place, row.id) for place, each in examples.items() for row in each.rows}
+    told = findings_of(folder, shown_segments)
     style, script = _asset("report.css"), _asset("report.js")
     parts = zip(header["cells"], found, manifest["cells"], strict=True)
     template = _environment().get_template("report.html.j2")
     return template.render(
         header=header,
         manifest=manifest,
-        cells=[_part(*part, records, found_pickers) for part in parts],
+        cells=[_part(*part, records, examples, told) for part in parts],
         style=style,
         script=script,
         policy=_policy(style, script),
@@ -62,12 +65,14 @@ def _part(
     table: Table,
     facts: Mapping[str, Any],
     records: Sequence[Mapping[str, str]],
-    chosen: Mapping[tuple[str, str], Picker],
+    chosen: Mapping[tuple[str, str], Examples],
+    told: Mapping[tuple[str, str], Found],
 ) -> dict[str, Any]:
     """Everything that the page shows of one cell."""
     name = cell["name"]
     mine = [each for each in records if "/".join(each["run"].split("/")[2:]) == name]
     keys = [(name, line.system) for line in table.lines]
+    explained = [key for key in keys if key in told]
     return {
         "table": table,
         "facts": facts,
@@ -81,7 +86,10 @@ def _part(
             for each in mine
         },
         "counts": {each["slice"]: int(each["n"]) + int(each["n_missing"]) for each in mine},
-        "examples": [chosen[each].examples() for each in keys if each in chosen],
+        "examples": [chosen[each] for each in keys if each in chosen],
+        "told": {key[1]: told[key].by_segment for key in explained},
+        "explained": [key[1] for key in explained],
+        "kinds": kind_lines([told[key] for key in explained]),
         "signatures": _signatures(table, mine),
     }
 

@@ -1,4 +1,4 @@
-"""The rows of a run while it is made: one part for each system on each shard.
+"""The rows and findings of a run while it is made: one part for each system on each shard.
 
 All parts lie on disk, where an interrupted run finds them again, and only the latest stay in
 memory. So what tables need is read back a system and a metric at a time, and a small run reads
@@ -15,7 +15,7 @@ import numpy as np
 from harness.errors import Exit, HarnessError
 from harness.metrics.base import Rows
 from harness.runs.plan import Plan, PlannedCell
-from harness.runs.scoring import SHARD
+from harness.runs.scoring import SHARD, ShardScores
 from harness.runs.store import RunStore
 
 _LATEST = 16  # parts in memory: some 1 MB each with a handful of metrics
@@ -31,7 +31,7 @@ def shards(cell: PlannedCell) -> list[slice]:
 
 
 class Parts:
-    """Rows of a plan; cells, shards and systems go by number.
+    """Rows and findings of a plan; cells, shards and systems go by number.
 
     Args:
         plan: What is scored.
@@ -41,9 +41,9 @@ class Parts:
     def __init__(self, plan: Plan, store: RunStore) -> None:
         self._plan = plan
         self._store = store
-        self._latest: OrderedDict[str, SystemRows] = OrderedDict()
+        self._latest: OrderedDict[str, ShardScores] = OrderedDict()
 
-    def find(self, cell: int, shard: int, system: int) -> SystemRows | None:
+    def find(self, cell: int, shard: int, system: int) -> ShardScores | None:
         """A part, from memory or from disk; None where it was not made yet."""
         name = f"{cell}-{shard}-{system}"
         found = self._latest.get(name) or self._store.part(name)
@@ -51,13 +51,13 @@ class Parts:
             self._remember(name, found)
         return found
 
-    def save(self, cell: int, shard: int, system: int, rows: SystemRows) -> None:
+    def save(self, cell: int, shard: int, system: int, scores: ShardScores) -> None:
         """Keep a part that was just made."""
         name = f"{cell}-{shard}-{system}"
-        self._store.save_part(name, rows)
-        self._remember(name, rows)
+        self._store.save_part(name, scores)
+        self._remember(name, scores)
 
-    def part(self, cell: int, shard: int, system: int) -> SystemRows:
+    def part(self, cell: int, shard: int, system: int) -> ShardScores:
         """A part that was made.
 
         Raises:
@@ -76,8 +76,8 @@ class Parts:
         """All rows of a system, joined for one metric each time that it is asked for."""
         return _Joined(self, self._plan.cells[cell], cell, system)
 
-    def _remember(self, name: str, rows: SystemRows) -> None:
-        self._latest[name] = rows
+    def _remember(self, name: str, scores: ShardScores) -> None:
+        self._latest[name] = scores
         self._latest.move_to_end(name)
         if len(self._latest) > _LATEST:
             self._latest.popitem(last=False)
@@ -109,4 +109,4 @@ class _Joined(Mapping[str, Rows]):
         return len(self._cell.metrics)
 
     def _rows(self, shard: int, label: str) -> Rows:
-        return self._parts.part(self._number, shard, self._system)[label]
+        return self._parts.part(self._number, shard, self._system).rows[label]

@@ -11,6 +11,7 @@ from typing import Any
 
 from harness.runs.atomic import replacing, write_text
 from harness.runs.csvfiles import Value, write_csv
+from harness.runs.findingsfile import write_findings
 from harness.runs.manifest import manifest
 from harness.runs.parts import Parts, SystemRows, shards
 from harness.runs.plan import Plan, PlannedCell
@@ -79,8 +80,8 @@ def _score(plan: Plan, parts: Parts, progress: Progress) -> None:
             scorer = ShardScorer(cell.metrics, cell.corpus.segments[place])
             for index, system in enumerate(cell.systems):
                 if parts.find(number, shard, index) is None:
-                    rows = scorer.rows(system.rewrites[place], held_out=system.held_out)
-                    parts.save(number, shard, index, rows)
+                    scores = scorer.scores(system.rewrites[place], held_out=system.held_out)
+                    parts.save(number, shard, index, scores)
                 progress(next(count), steps, " ".join(filter(None, [cell.name, system.name])))
 
 
@@ -117,6 +118,7 @@ def _write_tables(plan: Plan, folder: Path, parts: Parts) -> None:
         _segment_lines(cell, number, parts, columns) for number, cell in enumerate(plan.cells)
     )
     write_csv(folder / "segments.csv", [*SEGMENT_KEYS, *columns], lines)
+    write_findings(folder, plan, parts)
     write_rows(folder / "rows.npz", plan, parts.system)
 
 
@@ -159,7 +161,7 @@ def _segment_lines(
 ) -> Iterator[list[Value]]:
     for index, system in enumerate(cell.systems):
         for shard, place in enumerate(shards(cell)):
-            values = _segment_values(cell, parts.part(number, shard, index), columns)
+            values = _segment_values(cell, parts.part(number, shard, index).rows, columns)
             texts = zip(cell.corpus.segments[place], system.rewrites[place], strict=True)
             for (segment, rewrite), numbers in zip(texts, values, strict=True):
                 yield [

@@ -7,13 +7,16 @@ the shard and not the corpus, and each system costs only its own texts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from harness.errors import Exit, HarnessError
-from harness.metrics.base import Need, Rows, Scorer
+from harness.metrics.base import Explained, ExplainingScorer, Need, Rows, Scorer
 from harness.metrics.registry import BUILTIN
-from harness.model import Rewrite, Segment, Status
+from harness.model import Finding, Rewrite, Segment, Status
+from harness.runs.findings import Findings, findings_problem
 from harness.runs.plan import PlannedMetric
 from harness.systems.controls import reduced
 
@@ -22,6 +25,19 @@ SHARD = 2048
 
 SCORED = frozenset({Status.OK, Status.TRUNCATED})
 """Statuses with a text that counts; a rewrite of any other status is missing."""
+
+
+@dataclass(frozen=True)
+class ShardScores:
+    """What metrics made of one system's rewrites of a shard.
+
+    Attributes:
+        rows: Rows by metric label; NaN where there is no text to score.
+        findings: What the metrics that explain themselves found; nothing where there is no text.
+    """
+
+    rows: Mapping[str, Rows]
+    findings: Findings
 
 
 class ShardScorer:
@@ -38,7 +54,11 @@ class ShardScorer:
         self._ready: dict[tuple[str, bool], Scorer] = {}
 
     def rows(self, rewrites: Sequence[Rewrite], *, held_out: bool = False) -> Mapping[str, Rows]:
-        """Rows of one system by metric label; NaN where there is no text to score.
+        """Rows of one system by metric label; see `scores`."""
+        return self.scores(rewrites, held_out=held_out).rows
+
+    def scores(self, rewrites: Sequence[Rewrite], *, held_out: bool = False) -> ShardScores:
+        """Rows and findings of one system.
 
         Args:
             rewrites: One for each segment.
@@ -46,18 +66,29 @@ class ShardScorer:
         """
         texts = [rewrite.text if rewrite.status in SCORED else "" for rewrite in rewrites]
         absent = np.asarray([rewrite.status not in SCORED for rewrite in rewrites])
-        found: dict[str, Rows] = {}
+        rows: dict[str, Rows] = {}
+        findings: dict[str, tuple[tuple[Finding, ...], ...]] = {}
         for planned in self._metrics:
-            rows = self._rows(planned, texts, held_out=held_out)
-            found[planned.label] = np.where(absent[:, None], np.nan, rows)
-        return found
+            made, found = self._guarded(planned, texts, held_out=held_out)
+            rows[planned.label] = np.where(absent[:, None], np.nan, made)
+            if found is not None:
+                findings[planned.label] = tuple(
+                    () if missing else each for missing, each in zip(absent, found, strict=True)
+                )
+        return ShardScores(rows, findings)
 
-    def _rows(self, planned: PlannedMetric, texts: Sequence[str], *, held_out: bool) -> Rows:
+    def _guarded(
+        self, planned: PlannedMetric, texts: Sequence[str], *, held_out: bool
+    ) -> tuple[Rows, Sequence[tuple[Finding, ...]] | None]:
         if planned.spec.name in BUILTIN:
-            return self._scorer(planned, held_out).rows(texts)
+            return _scored(self._scorer(planned, held_out), texts, planned)
         try:
-            rows = self._scorer(planned, held_out).rows(texts)
-            return _checked(planned, rows, len(texts))
+            rows, found = _scored(self._scorer(planned, held_out), texts, planned)
+            originals = [segment.original for segment in self._segments]
+            return (
+                _checked(planned, rows, len(texts)),
+                _checked_findings(planned, found, originals, texts),
+            )
         except HarnessError:
             raise
         except Exception as error:
@@ -71,6 +102,19 @@ class ShardScorer:
             segments = reduced(self._segments) if fewer else self._segments
             self._ready[key] = planned.metric.prepare(segments)
         return self._ready[key]
+
+
+def _scored(
+    scorer: Scorer, texts: Sequence[str], planned: PlannedMetric
+) -> tuple[Rows, Sequence[tuple[Finding, ...]] | None]:
+    """Rows, and findings where the scorer has some to give."""
+    if isinstance(scorer, ExplainingScorer):
+        explained: object = scorer.explain(texts)
+        if not isinstance(explained, Explained):
+            wanted = "a harness.metrics.base.Explained"
+            raise _broken(planned, "explain", wanted, type(explained).__name__)
+        return explained.rows, explained.findings
+    return scorer.rows(texts), None
 
 
 def plug_in_failed(label: str, error: Exception) -> HarnessError:
@@ -109,6 +153,18 @@ def _checked(planned: PlannedMetric, found: object, count: int) -> Rows:
     return rows
 
 
+def _checked_findings(
+    planned: PlannedMetric, found: Any, originals: Sequence[str], rewrites: Sequence[str]
+) -> Sequence[tuple[Finding, ...]] | None:
+    """The findings of a plug-in, if they are what the contract says."""
+    if found is None:
+        return None
+    problem = findings_problem(found, originals, rewrites)
+    if problem:
+        raise _broken(planned, "explain", *problem)
+    return [tuple(each) for each in found]
+
+
 def _kind(value: object) -> str:
     return f"shape {value.shape}" if isinstance(value, np.ndarray) else type(value).__name__
 
@@ -116,6 +172,6 @@ def _kind(value: object) -> str:
 def _broken(planned: PlannedMetric, method: str, wanted: str, found: str) -> HarnessError:
     return HarnessError(
         f"metric {planned.label!r}: {method}() must give {wanted}, it gave {found}",
-        hint="harness.metrics.base tells what rows and scores are",
+        hint="harness.metrics.base tells what rows, scores and findings are",
         exit_code=Exit.ENVIRONMENT,
     )

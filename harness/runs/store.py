@@ -19,8 +19,9 @@ from typing import Any
 import numpy as np
 
 from harness.errors import Exit, HarnessError
-from harness.metrics.base import Rows
 from harness.runs.atomic import replacing, write_text
+from harness.runs.findings import findings_bytes, findings_from
+from harness.runs.scoring import ShardScores
 
 SCHEMA = 1
 """Version of the layout of a run directory."""
@@ -93,18 +94,21 @@ class RunStore:
         """Replace run.json."""
         write_text(self.folder / HEADER, json.dumps(header, indent=2, ensure_ascii=False) + "\n")
 
-    def part(self, name: str) -> dict[str, Rows] | None:
-        """Rows by metric label that were saved under a name; None where there are none."""
+    def part(self, name: str) -> ShardScores | None:
+        """Rows and findings that were saved under a name; None where there are none."""
         path = self.folder / _PARTS / f"{name}.npz"
         if not path.is_file():
             return None
         with np.load(path, allow_pickle=False) as arrays:
             labels = [str(label) for label in arrays["labels"]]
-            return {label: arrays[f"rows{index}"] for index, label in enumerate(labels)}
+            rows = {label: arrays[f"rows{index}"] for index, label in enumerate(labels)}
+            return ShardScores(rows, findings_from(arrays["findings"].tobytes()))
 
-    def save_part(self, name: str, rows: Mapping[str, Rows]) -> None:
-        """Keep finished rows, so that a killed run need not make them again."""
+    def save_part(self, name: str, scores: ShardScores) -> None:
+        """Keep finished rows and findings, so that a killed run need not make them again."""
+        rows = scores.rows
         arrays = {f"rows{index}": each for index, each in enumerate(rows.values())}
+        arrays["findings"] = np.frombuffer(findings_bytes(scores.findings), dtype=np.uint8)
         (self.folder / _PARTS).mkdir(exist_ok=True)
         with replacing(self.folder / _PARTS / f"{name}.npz") as file:
             np.savez(file, labels=np.asarray(list(rows)), allow_pickle=False, **arrays)

@@ -15,11 +15,12 @@ from harness.config.load import load
 from harness.errors import Exit, HarnessError
 from harness.metrics.base import Rows
 from harness.metrics.registry import create, parse_spec
-from harness.model import Segment
+from harness.model import Finding, Segment
 from harness.runs.parts import Parts
 from harness.runs.plan import Plan, PlannedMetric, make_plan
 from harness.runs.records import Intervals, Summarizer
 from harness.runs.runner import run_plan
+from harness.runs.scoring import ShardScores
 from harness.runs.store import RunStore
 
 TABLES = ("scores.csv", "segments.csv", "rows.npz", "rewrites.jsonl", "config.yaml")
@@ -70,8 +71,10 @@ def store(tmp_path: Path, plan: Plan) -> Iterator[RunStore]:
     store.close()
 
 
-def made(number: int) -> dict[str, Rows]:
-    return {"sari": np.full((2, 3), float(number)), "bleu": np.full((2, 1), -float(number))}
+def made(number: int) -> ShardScores:
+    finding = Finding("date", "major", (0, 4), None, f"Number {number} “é”.", 0.5)
+    rows = {"sari": np.full((2, 3), float(number)), "bleu": np.full((2, 1), -float(number))}
+    return ShardScores(rows, {"meaning": ((finding,), ())})
 
 
 def tables(folder: Path) -> dict[str, bytes]:
@@ -122,16 +125,17 @@ def test_only_the_latest_parts_stay_in_memory(plan: Plan, store: RunStore) -> No
     assert parts.find(0, 19, 0) is rows[19]
     read = parts.part(0, 0, 0)
     assert read is not rows[0]
-    assert {label: each.tolist() for label, each in read.items()} == {
-        label: each.tolist() for label, each in rows[0].items()
+    assert {label: each.tolist() for label, each in read.rows.items()} == {
+        label: each.tolist() for label, each in rows[0].rows.items()
     }
+    assert read.findings == rows[0].findings
     assert parts.part(0, 0, 0) is read
 
 
 def test_another_process_finds_the_parts(plan: Plan, store: RunStore) -> None:
     Parts(plan, store).save(1, 0, 2, made(5))
     found = Parts(plan, store).part(1, 0, 2)
-    assert found["sari"].tolist() == [[5.0] * 3] * 2
+    assert found.rows["sari"].tolist() == [[5.0] * 3] * 2
     assert Parts(plan, store).find(0, 0, 2) is None
 
 
@@ -142,7 +146,8 @@ def test_rows_of_a_system_are_joined_in_order(
     parts = Parts(plan, store)
     for shard in range(4):
         size = 2 if shard < 3 else 1
-        parts.save(0, shard, 1, {label: rows[:size] for label, rows in made(shard).items()})
+        cut = {label: rows[:size] for label, rows in made(shard).rows.items()}
+        parts.save(0, shard, 1, ShardScores(cut, {}))
     rows = parts.system(0, 1)
     assert list(rows) == ["sari", "bleu", "readability", "edits"]
     assert rows["bleu"].ravel().tolist() == [0, 0, -1, -1, -2, -2, -3]

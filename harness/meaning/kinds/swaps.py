@@ -1,0 +1,87 @@
+"""Amounts that changed places: 3 men and 4 women became 4 men and 3 women."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from harness.meaning.facts import Fact
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage
+
+_CROWD = 8  # amounts in one group above which swaps are not looked for
+_REACH = 4  # tokens after an amount in which the thing counted is looked for
+_STOPS = frozenset(',.;:()[]{}–—"“”') | {"and", "or", "but"}
+
+
+def anchor(passage: Passage, fact: Fact) -> int:
+    """The token that says what is counted: the next word of content, else the last before; or -1.
+
+    Example:
+        >>> from harness.meaning.kinds.quantities import Quantities
+        >>> from harness.meaning.passage import read_passage
+        >>> passage = read_passage("About 30 old men came.")
+        >>> fact, = Quantities().recognize(passage, [True] * 6)
+        >>> passage.tokens[anchor(passage, fact)].text
+        'old'
+    """
+    tokens, sentence = passage.tokens, passage.sentences[fact.sentence]
+    for at in range(fact.last, min(fact.last + _REACH, sentence.last)):
+        if tokens[at].lower in _STOPS or tokens[at].is_number:
+            break
+        if tokens[at].weight and tokens[at].is_word:
+            return at
+    for at in range(fact.first - 1, max(fact.first - 1 - _REACH, sentence.first - 1), -1):
+        if tokens[at].weight and tokens[at].is_word:
+            return at
+    return -1
+
+
+def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[Fact, tuple[Fact, bool]]:
+    """Facts that agree with one that now stands with the other's noun.
+
+    Args:
+        pair: Both texts.
+        same: Facts paired by value, with the degree of agreement.
+
+    Returns:
+        For each fact of the original that moved, the fact of the rewrite in its place, and
+        whether this is the one of the two to tell an editor about.
+    """
+    if len(same) < 2:
+        return {}
+    groups: dict[int, list[tuple[Fact, Fact]]] = defaultdict(list)
+    for one, other, degree in same:
+        if degree > 0.9 and pair.together(one, other):
+            groups[id(pair.group_of_original(one.sentence))].append((one, other))
+    moved: dict[Fact, tuple[Fact, bool]] = {}
+    for couples in groups.values():
+        if 2 <= len(couples) <= _CROWD:
+            _look(pair, couples, moved)
+    return moved
+
+
+def _look(
+    pair: Pair, couples: Sequence[tuple[Fact, Fact]], moved: dict[Fact, tuple[Fact, bool]]
+) -> None:
+    before, after = pair.original.passage, pair.rewrite.passage
+    anchors = [(anchor(before, one), anchor(after, other)) for one, other in couples]
+    for a, b in combinations(range(len(couples)), 2):
+        (one, other), (second, third) = couples[a], couples[b]
+        if one in moved or second in moved or one.said.dimension != second.said.dimension:
+            continue
+        if _crossed(pair, anchors[a], anchors[b]) and one.said.low != second.said.low:
+            moved[one], moved[second] = (third, True), (other, False)
+
+
+def _crossed(pair: Pair, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """Whether the noun of each amount is now beside the other amount."""
+    if min(*mine, *theirs) < 0:
+        return False
+    before = pair.original.passage.tokens
+    return (
+        pair.to_rewrite[mine[0]] == theirs[1]
+        and pair.to_rewrite[theirs[0]] == mine[1]
+        and before[mine[0]].lemma != before[theirs[0]].lemma
+    )

@@ -1,0 +1,172 @@
+"""The metric `meaning`: findings, support, coverage, and one score, from additive rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import ClassVar
+
+import numpy as np
+
+from harness.meaning.compare import Comparison, compare, read
+from harness.meaning.facts import Fate
+from harness.meaning.kinds import kinds
+from harness.meaning.passage import TOKENS_VERSION
+from harness.meaning.score import SCORE_VERSION, meaning_score
+from harness.metrics._means import quotient
+from harness.metrics.base import About, Explained, Metric, MetricOptions, Output, Rows, Scores
+from harness.model import Segment, Signature
+from harness.text.sentences import splitter_name
+
+MEANING_VERSION = 1
+
+_MAIN = (
+    Output("score", "ratio", "higher", 0.0, 1.0, "Meaning preserved: likeness less findings."),
+    Output("support", "share", "higher", 0.0, 1.0, "Content of the rewrite the original has."),
+    Output("coverage", "share", "higher", 0.0, 1.0, "Content of the original the rewrite has."),
+    Output(
+        "facts_preserved", "share", "higher", 0.0, 1.0, "Facts preserved x 2 / facts of both sides."
+    ),
+    Output("major_findings", "findings", "lower", 0.0, None, "Major findings in a segment."),
+    Output("minor_findings", "findings", "lower", 0.0, None, "Minor findings in a segment."),
+)
+_SUMS = 11  # columns of a row before those of single kinds
+
+
+class Meaning(Metric):
+    """What the rewrite dropped, changed and invented; English in full.
+
+    A row holds score and 1, content of the rewrite backed and in all, content of the original
+    kept and in all, facts preserved, facts of the original, facts of the rewrite, major and minor
+    findings, then for each kind its major findings and its facts preserved, changed, dropped and
+    added. All are sums, so rows may be added; `score` is a mean over segments, the shares are
+    pooled.
+    """
+
+    Options: ClassVar[type[MetricOptions]] = MetricOptions
+    about = About(
+        summary="Meaning preserved: facts, support and coverage, with findings that say what broke.",
+        formula=(
+            "score: mean over segments of likeness x (1 - .22 c) for each major finding of "
+            "confidence c and (1 - .04 c) for each minor one; support, coverage: content weight "
+            "backed / content weight; facts_preserved: 2 x facts preserved / (facts of the "
+            "original + facts of the rewrite)"
+        ),
+        source="docs/meaning.md",
+        pitfalls=(
+            "No model: words that say the same and are in no list count as a change.",
+            "score falls with length: leaving out is lost meaning, and simplification leaves out.",
+            "Substitutions of common words that are no known opposites are not seen.",
+            "Other languages: numbers, dates in digits, names, quotations and alignment only.",
+        ),
+    )
+
+    def __init__(self, options: MetricOptions) -> None:
+        del options
+        self._kinds = kinds()
+        self.outputs = _MAIN + tuple(
+            Output(f"major_{kind.name}", "findings", "lower", 0.0, None, kind.about)
+            for kind in self._kinds
+        )
+        choices = (
+            ("agg", "segment-mean"),
+            ("tok", str(TOKENS_VERSION)),
+            ("score", str(SCORE_VERSION)),
+            ("split", splitter_name()),
+        )
+        self.signature = Signature("meaning", MEANING_VERSION, choices)
+
+    def prepare(self, segments: Sequence[Segment]) -> MeaningScorer:
+        """Read the originals, once for all systems."""
+        return MeaningScorer(segments)
+
+    def score(self, totals: Rows) -> Scores:
+        """Mean score, pooled shares, and findings a segment; NaN over nothing."""
+        counted = totals[..., 1:2]
+        facts = totals[..., 7:8] + totals[..., 8:9]
+        return np.concatenate(
+            [
+                quotient(totals[..., :1], counted),
+                quotient(totals[..., 2:6:2], totals[..., 3:6:2]),
+                quotient(2 * totals[..., 6:7], facts),
+                quotient(totals[..., 9:11], counted),
+                quotient(totals[..., _SUMS::5], counted),
+            ],
+            axis=-1,
+        )
+
+
+class MeaningScorer:
+    """Originals, read; compares rewrites with them.
+
+    Args:
+        segments: The segments, in the order in which rewrites come.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._languages = [segment.language for segment in segments]
+        self._originals = [read(segment.original, segment.language) for segment in segments]
+
+    def rows(self, rewrites: Sequence[str]) -> Rows:
+        """Additive rows, shape (segments, 11 + 5 kinds)."""
+        return self.explain(rewrites).rows
+
+    def explain(self, rewrites: Sequence[str]) -> Explained:
+        """Rows and findings."""
+        compared = self.compare(rewrites)
+        rows = np.asarray([_row(each) for each in compared], dtype=np.float64)
+        width = _SUMS + 5 * len(kinds())
+        return Explained(rows.reshape(-1, width), tuple(each.findings for each in compared))
+
+    def compare(self, rewrites: Sequence[str]) -> list[Comparison]:
+        """Everything about each pair."""
+        return [
+            compare(original, read(rewrite, language))
+            for original, rewrite, language in zip(
+                self._originals, rewrites, self._languages, strict=True
+            )
+        ]
+
+
+def _row(found: Comparison) -> list[float]:
+    score = meaning_score(found.pair, found.findings)
+    counted = 0.0 if math.isnan(score) else 1.0
+    severities = [finding.severity for finding in found.findings]
+    return [
+        score if counted else 0.0,
+        counted,
+        *_content(found),
+        *_facts(found),
+        float(severities.count("major")),
+        float(severities.count("minor")),
+        *(number for kind in kinds() for number in _of_kind(found, kind.name)),
+    ]
+
+
+def _content(found: Comparison) -> list[float]:
+    """Content of the rewrite backed and in all, of the original kept and in all."""
+    pair = found.pair
+    sides = ((pair.rewrite.passage, pair.backed), (pair.original.passage, pair.kept))
+    numbers: list[float] = []
+    for passage, support in sides:
+        weights = [token.weight for token in passage.tokens]
+        numbers.append(sum(w * s for w, s in zip(weights, support, strict=True)))
+        numbers.append(sum(weights))
+    return numbers
+
+
+def _facts(found: Comparison) -> list[float]:
+    """Facts preserved, facts of the original, facts of the rewrite."""
+    count = dict.fromkeys(Fate, 0.0)
+    for outcome in found.outcomes:
+        count[outcome.fate] += 1.0
+    kept = count[Fate.PRESERVED]
+    lost = count[Fate.CHANGED] + count[Fate.DROPPED]
+    new = count[Fate.CHANGED] + count[Fate.ADDED]
+    return [kept, kept + lost, kept + new]
+
+
+def _of_kind(found: Comparison, kind: str) -> list[float]:
+    majors = sum(each.kind == kind and each.severity == "major" for each in found.findings)
+    mine = [outcome.fate for outcome in found.outcomes if outcome.kind == kind]
+    return [float(majors), *(float(mine.count(fate)) for fate in Fate)]

@@ -1,0 +1,79 @@
+"""What must be said of two texts as a whole, before any fact is looked at."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage
+from harness.meaning.score import gate
+from harness.model import Finding
+
+_FEW = 6  # words; a shorter text can share nothing and be right
+_LETTERS = 40  # fewer do not tell one language from another
+_SURE = 0.95
+_GLUE = 0.2  # share of function words that running text of a language has at least
+
+
+def whole(pair: Pair) -> Finding | None:
+    """The one finding that makes all others idle: no text, another language, another subject."""
+    rewrite = pair.rewrite.passage
+    if not _has_words(pair.original.passage):
+        return None
+    if not _has_words(rewrite):
+        message = "The rewrite has no words: nothing of the original is left."
+        return Finding("empty", "major", (0, len(pair.original.passage.text)), None, message, 1.0)
+    if gate(pair) > 0 or len(rewrite.tokens) < _FEW or len(pair.original.passage.tokens) < _FEW:
+        return None
+    spans = ((0, len(pair.original.passage.text)), (0, len(rewrite.text)))
+    before, after = _language(pair.original.passage), _language(rewrite)
+    if before and after and before != after:
+        message = (
+            f"The rewrite seems to be in another language ({after}, the original in {before}): "
+            "nothing else was compared."
+        )
+        return Finding("language", "major", *spans, message, 0.9)
+    message = "The two texts have next to nothing in common: nothing else was compared."
+    return Finding("unrelated", "major", *spans, message, 0.9)
+
+
+def notes(passage: Passage, side: str) -> tuple[str, ...]:
+    """What could not be looked at in a text, in plain words; usually nothing.
+
+    Args:
+        passage: The text, read.
+        side: What to call it: the original, the rewrite.
+    """
+    found = []
+    if passage.lexicon is None:
+        found.append(
+            f"Texts in {passage.language!r} are checked for numbers, dates in digits, names and "
+            "quotations, and sentence by sentence; negations, conditions and other wording are not."
+        )
+    if not passage.is_cased and any(token.is_word for token in passage.tokens):
+        found.append(f"Names are not seen in {side}: its capitals tell nothing.")
+    return tuple(found)
+
+
+def _has_words(passage: Passage) -> bool:
+    return any(token.text[0].isalnum() for token in passage.tokens)
+
+
+def _language(passage: Passage) -> str | None:
+    """The language that a text seems to be in; None where that is not sure."""
+    words = [token for token in passage.tokens if token.is_word]
+    if passage.lexicon and sum(not token.weight for token in words) >= _GLUE * len(words):
+        return passage.language.partition("-")[0].lower()  # spares loading the identifier
+    letters = sum(len(token.text) for token in words)
+    if letters < _LETTERS:
+        return None
+    language, sure = _identifier().classify(passage.text)
+    return str(language) if sure >= _SURE else None
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
