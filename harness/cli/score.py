@@ -36,11 +36,13 @@ def score(
     language: Annotated[str, typer.Option(help="Language code of the texts.")] = "en",
     resamples: Annotated[int, typer.Option(min=0, help="Bootstrap resamples.")] = 1000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the resamples.")] = 0,
-    json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print scores and findings as JSON.")
+    ] = False,
 ) -> None:
     """Score files without a config.
 
-    Two documents, to see whether the rewrite is easier:
+    Two documents, to see whether the rewrite is easier and still says the same:
       harness score original.txt rewrite.txt
 
     Many segments, one a line:

@@ -11,6 +11,7 @@ sentence are weighed, so time and memory grow with the text and not with its squ
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -23,7 +24,7 @@ _SUPPORTED = 0.25  # share of a rewrite sentence's content that its original mus
 _MERGED = 0.34  # share of an original sentence's content that a merged rewrite must have
 _JUMP = 0.06  # cost of not going on where the sentence before left off
 _NONE = 0.2  # what it is worth to choose no original at all
-_COMMON = 64  # a word in more sentences than this tells none of them apart
+_COMMON = 64  # of a word in more sentences than this only the nearest are looked at
 
 Bag = Mapping[str, float]
 
@@ -51,7 +52,9 @@ def align(original: Passage, rewrite: Passage) -> tuple[Group, ...]:
     bags = [_bag(rewrite, number) for number in range(len(rewrite.sentences))]
     if index.count == 1 and len(bags) == 1:
         return (Group((0,), (0,)),)
-    chosen = _choices([index.candidates(bag) for bag in bags], index.count, len(bags))
+    slope = index.count / max(len(bags), 1)
+    found = [index.candidates(bag, int(at * slope)) for at, bag in enumerate(bags)]
+    chosen = _choices(found, index.count, len(bags))
     merged = _merges(index, bags, chosen)
     return _groups(chosen, merged, index.count)
 
@@ -78,17 +81,24 @@ class _Index:
             for word in bag:
                 self._where[word].append(number)
 
-    def candidates(self, bag: Bag) -> list[tuple[float, int]]:
-        """The sentences that share most with a bag, as (score, number), best first."""
+    def candidates(self, bag: Bag, near: int) -> list[tuple[float, int]]:
+        """The sentences that share most with a bag, as (score, number), best first.
+
+        Args:
+            bag: The content of a sentence of the other side.
+            near: Where its partner would stand if both texts went on at the same pace.
+        """
         total = sum(bag.values())
         if not total:
             return []
         shared: dict[int, float] = defaultdict(float)
         for word, weight in bag.items():
-            where = self._where.get(word, ())
-            if len(where) <= _COMMON:
-                for number in where:
-                    shared[number] += weight
+            where = self._where.get(word, [])
+            if len(where) > _COMMON:
+                start = max(0, bisect_left(where, near) - _COMMON // 2)
+                where = where[start : start + _COMMON]
+            for number in where:
+                shared[number] += weight
         scored = (
             (found / total + 0.25 * found / max(self._totals[number], found), number)
             for number, found in shared.items()
@@ -151,7 +161,8 @@ def _merges(index: _Index, bags: Sequence[Bag], chosen: Sequence[int]) -> dict[i
     merged: dict[int, int] = {}
     for number in left:
         bag = index.bags[number]
-        for _, at in reverse.candidates(bag)[:1]:
+        near = number * len(bags) // index.count
+        for _, at in reverse.candidates(bag, near)[:1]:
             shared = sum(weight for word, weight in bag.items() if word in bags[at])
             if shared >= _MERGED * sum(bag.values()):
                 merged[number] = at

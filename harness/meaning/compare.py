@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from harness.meaning.align import Group
 from harness.meaning.facts import Fate, Kind, Outcome
 from harness.meaning.furniture import furniture
 from harness.meaning.kinds import kinds
+from harness.meaning.links import SAME
 from harness.meaning.pair import Pair
 from harness.meaning.passage import read_passage
 from harness.meaning.reading import Reading, read_facts
@@ -56,6 +58,7 @@ def compare(
     """
     pair = Pair(original, rewrite)
     if original.passage.text == rewrite.passage.text:
+        _join_all(pair)
         return Comparison(pair, tuple(_all_preserved(original)), ())
     alone = whole(pair)
     if alone is not None:
@@ -70,6 +73,14 @@ def compare(
             if outcome.fate is Fate.PRESERVED and outcome.original and outcome.rewrite:
                 pair.tie(outcome.original, outcome.rewrite)
     return Comparison(pair, tuple(outcomes), settle(pair, outcomes))
+
+
+def _join_all(pair: Pair) -> None:
+    """Of a text beside itself each word belongs to itself, also where sentences are repeated."""
+    pair.groups = tuple(Group((n,), (n,)) for n in range(len(pair.original.passage.sentences)))
+    tokens = len(pair.original.passage.tokens)
+    pair.to_rewrite, pair.to_original = list(range(tokens)), list(range(tokens))
+    pair.kept, pair.backed = [SAME] * tokens, [SAME] * tokens
 
 
 def _all_preserved(reading: Reading) -> Iterator[Outcome]:

@@ -22,36 +22,41 @@ _MAX_WORDS = 14  # a longer line is text, whatever it begins with
 
 # Lines after which a page goes on with teasers for other pages.
 _TEASERS = re.compile(
-    r"(?:the latest|latest (?:news|stories|headlines)|more (?:stories|news|headlines|on this|from"
-    r" .{2,30}|in .{2,20})|most (?:read|popular|viewed|shared)|related(?: (?:articles?|stories|content"
-    r"|news|topics|posts|coverage|links))?|read (?:more|next)|see also|also read|recommended(?: for"
-    r" you)?|you (?:may|might) (?:also )?(?:like|be interested in)|trending(?: now)?|top stories|"
-    r"editors?['’]s? picks?|don['’]t miss|around the web|sponsored(?: content| links)?|up next|"
-    r"popular (?:now|stories)|in other news|what to read next)\s*[:>»…]*",
-    re.IGNORECASE,
+    r"""(?: the\ latest | latest\ (?:news|stories|headlines) | top\ stories | in\ other\ news
+    | more\ (?:stories|news|headlines|on\ this|from\ .{2,30}|in\ .{2,20})
+    | most\ (?:read|popular|viewed|shared) | popular\ (?:now|stories) | trending(?:\ now)?
+    | related(?:\ (?:articles?|stories|content|news|topics|posts|coverage|links))?
+    | read\ (?:more|next) | what\ to\ read\ next | see\ also | also\ read | up\ next
+    | recommended(?:\ for\ you)? | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in)
+    | editors?['’]s?\ picks? | don['’]t\ miss | around\ the\ web | sponsored(?:\ (?:content|links))?
+    ) \s* [:>»…]*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("weather", re.compile(r"-?\d{1,3}\s*°\s*[CF]?\b.{0,40}|weather(?: icon)?\b.{0,40}", re.I)),
     (
         "copyright",
         re.compile(
-            r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b).*|.*\ball rights reserved\b.*|"
-            r"distributed by .*|this (?:article|story) (?:was )?originally (?:appeared|published).*",
+            r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b).*|.*\ball rights reserved\b.*"
+            r"|distributed by .*"
+            r"|this (?:article|story) (?:was )?originally (?:appeared|published).*",
             re.I,
         ),
     ),
     (
         "byline",
         re.compile(
-            rf"(?:[Bb]y|BY|Written by|Story by|Edited by|Reporting by) {_NAME}.{{0,60}}|"
-            rf"{_NAME}\s*[|•·–—]\s*\S.{{0,60}}|{_NAME}, (?:[Ss]taff|[Cc]orrespondent|[Rr]eporter).{{0,40}}"
+            rf"(?:[Bb]y|BY|Written by|Story by|Edited by|Reporting by) {_NAME}.{{0,60}}"
+            rf"|{_NAME}\s*[|•·–—]\s*\S.{{0,60}}"
+            rf"|{_NAME}, (?:[Ss]taff|[Cc]orrespondent|[Rr]eporter).{{0,40}}"
         ),
     ),
     (
         "dateline",
         re.compile(
-            r"(?:published|updated|last updated|posted|first published|modified)\b:?\s.{0,60}\d.{0,30}|"
-            r"\d{1,2}\s*(?:min(?:ute)?s?)\s+read|reading time:?.{0,20}|\d+ (?:minutes?|hours?|days?) ago",
+            r"(?:published|(?:last )?updated|posted|first published|modified)\b:?\s.{0,60}\d.{0,30}"
+            r"|\d{1,2}\s*(?:min(?:ute)?s?)\s+read|reading time:?.{0,20}"
+            r"|\d+ (?:minutes?|hours?|days?) ago",
             re.I,
         ),
     ),
@@ -59,20 +64,22 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "caption",
         re.compile(
             r"(?:photo(?:graph)?|image|picture|video|file photo|graphic|illustration)"
-            r"(?: (?:credit|caption|source|by)\b|:|/).{0,120}|(?:getty images|reuters|ap photo)\b.{0,60}",
+            r"(?: (?:credit|caption|source|by)\b|:|/).{0,120}"
+            r"|(?:getty images|reuters|ap photo)\b.{0,60}",
             re.I,
         ),
     ),
     (
         "navigation",
         re.compile(
-            r"(?:home|menu|search|share|share this(?: \w+)?|tweet|print|e-?mail|save|subscribe(?: now)?|"
-            r"sign (?:in|up)|log ?(?:in|out)|register|advertisement|ad|skip to (?:main )?content|"
-            r"back to top|next|previous|close|facebook|twitter|whatsapp|linkedin|copy link|comments?|"
-            r"\d+ comments?|show (?:more|less)|load more|follow us.*|contact us|about us|"
-            r"privacy policy|terms (?:of (?:use|service)|and conditions)|cookie(?:s| policy)?|"
-            r"newsletter|sign up (?:for|to) .{2,60}|subscribe to .{2,60}|click here.{0,60}|"
-            r"read more:? .{2,90}|listen(?: to this article)?|watch(?: now| live)?)\W*",
+            r"(?:home|menu|search|share|share this(?: \w+)?|tweet|print|e-?mail|save"
+            r"|subscribe(?: now)?|sign (?:in|up)|log ?(?:in|out)|register|advertisement|ad"
+            r"|skip to (?:main )?content|back to top|next|previous|close|facebook|twitter|whatsapp"
+            r"|linkedin|copy link|comments?|\d+ comments?|show (?:more|less)|load more|follow us.*"
+            r"|contact us|about us|privacy policy|terms (?:of (?:use|service)|and conditions)"
+            r"|cookie(?:s| policy)?|newsletter|sign up (?:for|to) .{2,60}|subscribe to .{2,60}"
+            r"|click here.{0,60}|read more:? .{2,90}|listen(?: to this article)?"
+            r"|watch(?: now| live)?)\W*",
             re.I,
         ),
     ),

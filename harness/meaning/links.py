@@ -126,8 +126,8 @@ class _Linker:
     ) -> Iterator[tuple[int, list[int]]]:
         """Synonym group and open content tokens of each phrase that has some, by place."""
         open_ones = set(left)
-        at, last = left[0] - _REACH, left[-1] + 1
-        for start in range(max(0, at), last):
+        starts = {start for at in left for start in range(max(0, at - _REACH), at + 1)}
+        for start in sorted(starts):
             for lemmas, number in known.phrases.get(tokens[start].lemma, ()):
                 end = start + len(lemmas)
                 if tuple(token.lemma for token in tokens[start:end]) == lemmas:

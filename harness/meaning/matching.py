@@ -24,6 +24,7 @@ from harness.model import Finding, Severity
 _PLAINLY = 0.65  # share of the surroundings in common that makes a slot plain
 
 _WINDOW = 200
+_NARROW = 12
 
 AGREES = 0.5
 """Agreement from which two facts say the same."""
@@ -178,8 +179,8 @@ def _couples(ones: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[int
     wide = len(ones) * len(others) <= _WINDOW * _WINDOW
     for a in range(len(ones)):
         middle = a * len(others) // len(ones)
-        start = 0 if wide else max(0, middle - _WINDOW // 4)
-        stop = len(others) if wide else min(len(others), middle + _WINDOW // 4)
+        start = 0 if wide else max(0, middle - _NARROW)
+        stop = len(others) if wide else min(len(others), middle + _NARROW)
         yield from ((a, b) for b in range(start, stop))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
+from pydantic import Field
 
 from harness.meaning.compare import Comparison, compare, read
 from harness.meaning.facts import Fate
@@ -14,9 +15,21 @@ from harness.meaning.kinds import kinds
 from harness.meaning.passage import TOKENS_VERSION
 from harness.meaning.score import SCORE_VERSION, meaning_score
 from harness.metrics._means import quotient
-from harness.metrics.base import About, Explained, Metric, MetricOptions, Output, Rows, Scores
+from harness.metrics.base import (
+    About,
+    Explained,
+    Metric,
+    MetricOptions,
+    Need,
+    Output,
+    Rows,
+    Scores,
+)
 from harness.model import Segment, Signature
 from harness.text.sentences import splitter_name
+
+if TYPE_CHECKING:
+    from harness.neural.similarity import TextSimilarity
 
 MEANING_VERSION = 1
 
@@ -33,6 +46,19 @@ _MAIN = (
 _SUMS = 11  # columns of a row before those of single kinds
 
 
+class MeaningOptions(MetricOptions):
+    """Whether a model helps, and which."""
+
+    model: str | None = Field(
+        None, description="encoder that helps to score: a local folder or a Hub id; needs `neural`"
+    )
+    revision: str | None = Field(None, description="commit, tag or branch of a Hub id")
+    device: Literal["auto", "cpu", "cuda"] = Field(
+        "auto", description="auto takes a GPU if there is one"
+    )
+    cache: bool = Field(True, description="whether vectors are kept on disk between runs")
+
+
 class Meaning(Metric):
     """What the rewrite dropped, changed and invented; English in full.
 
@@ -43,9 +69,9 @@ class Meaning(Metric):
     pooled.
     """
 
-    Options: ClassVar[type[MetricOptions]] = MetricOptions
+    Options: ClassVar[type[MetricOptions]] = MeaningOptions
     about = About(
-        summary="Meaning preserved: facts, support and coverage, with findings that say what broke.",
+        summary="Meaning preserved: facts, support, coverage, and findings that say what broke.",
         formula=(
             "score: mean over segments of likeness x (1 - .22 c) for each major finding of "
             "confidence c and (1 - .04 c) for each minor one; support, coverage: content weight "
@@ -62,7 +88,10 @@ class Meaning(Metric):
     )
 
     def __init__(self, options: MetricOptions) -> None:
-        del options
+        chosen = MeaningOptions.model_validate(options.model_dump())
+        self._model = _model(chosen)
+        if self._model is not None:
+            self.needs = frozenset({Need.ORIGINAL, Need.MODEL})
         self._kinds = kinds()
         self.outputs = _MAIN + tuple(
             Output(f"major_{kind.name}", "findings", "lower", 0.0, None, kind.about)
@@ -73,12 +102,13 @@ class Meaning(Metric):
             ("tok", str(TOKENS_VERSION)),
             ("score", str(SCORE_VERSION)),
             ("split", splitter_name()),
+            *(self._model.choices if self._model else ()),
         )
         self.signature = Signature("meaning", MEANING_VERSION, choices)
 
     def prepare(self, segments: Sequence[Segment]) -> MeaningScorer:
         """Read the originals, once for all systems."""
-        return MeaningScorer(segments)
+        return MeaningScorer(segments, self._model)
 
     def score(self, totals: Rows) -> Scores:
         """Mean score, pooled shares, and findings a segment; NaN over nothing."""
@@ -101,9 +131,11 @@ class MeaningScorer:
 
     Args:
         segments: The segments, in the order in which rewrites come.
+        model: What helps to score; None scores by the words alone.
     """
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], model: TextSimilarity | None = None) -> None:
+        self._model = model
         self._languages = [segment.language for segment in segments]
         self._originals = [read(segment.original, segment.language) for segment in segments]
 
@@ -114,9 +146,17 @@ class MeaningScorer:
     def explain(self, rewrites: Sequence[str]) -> Explained:
         """Rows and findings."""
         compared = self.compare(rewrites)
-        rows = np.asarray([_row(each) for each in compared], dtype=np.float64)
+        scores = self._scores(compared)
+        rows = np.asarray(list(map(_row, compared, scores)), dtype=np.float64)
         width = _SUMS + 5 * len(kinds())
         return Explained(rows.reshape(-1, width), tuple(each.findings for each in compared))
+
+    def _scores(self, compared: Sequence[Comparison]) -> list[float]:
+        if self._model is None:
+            return [meaning_score(each.pair, each.findings) for each in compared]
+        from harness.meaning.model_score import model_scores
+
+        return [float(score) for score in model_scores(compared, self._model)]
 
     def compare(self, rewrites: Sequence[str]) -> list[Comparison]:
         """Everything about each pair."""
@@ -128,8 +168,18 @@ class MeaningScorer:
         ]
 
 
-def _row(found: Comparison) -> list[float]:
-    score = meaning_score(found.pair, found.findings)
+def _model(options: MeaningOptions) -> TextSimilarity | None:
+    """The model asked for, its files checked; torch is not loaded before it embeds."""
+    if options.model is None:
+        return None
+    from harness.neural.similarity import TextSimilarity
+
+    return TextSimilarity(
+        options.model, options.revision, device=options.device, cache=options.cache
+    )
+
+
+def _row(found: Comparison, score: float) -> list[float]:
     counted = 0.0 if math.isnan(score) else 1.0
     severities = [finding.severity for finding in found.findings]
     return [

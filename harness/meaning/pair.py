@@ -34,6 +34,7 @@ class Pair:
         self.groups = align(one, other)
         self.to_rewrite = [-1] * len(one.tokens)
         self.to_original = [-1] * len(other.tokens)
+        self._around: dict[tuple[int, int, int], list[int]] = {}
         self.ties: list[tuple[Fact, Fact]] = []
         self.kept = [0.0] * len(one.tokens)
         self.backed = [0.0] * len(other.tokens)
@@ -98,12 +99,20 @@ class Pair:
             other: A fact of the rewrite.
             least: With fewer words around either fact than this, there is nothing to go by: 0.
         """
-        near_one = around(self.original.passage, one, _NEAR)
-        near_other = set(around(self.rewrite.passage, other, _NEAR))
+        near_one = self._near(self.original.passage, one, 0)
+        near_other = self._near(self.rewrite.passage, other, 1)
         if min(len(near_one), len(near_other)) < least:
             return 0.0
         linked = sum(self.to_rewrite[at] in near_other for at in near_one)
         return linked / min(len(near_one), len(near_other))
+
+    def _near(self, passage: Passage, fact: Fact, side: int) -> list[int]:
+        """`around` a fact, looked up once: it is held against each of its rivals."""
+        key = side, fact.first, fact.last
+        found = self._around.get(key)
+        if found is None:
+            found = self._around[key] = around(passage, fact, _NEAR)
+        return found
 
 
 def around(passage: Passage, fact: Fact, width: int) -> list[int]:

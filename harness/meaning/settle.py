@@ -6,6 +6,7 @@ one of the same gravity that says more, is not told twice.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from types import MappingProxyType
 
@@ -13,19 +14,44 @@ from harness.meaning.facts import Outcome
 from harness.meaning.pair import Pair
 from harness.model import Finding, Span
 
+_STRETCH = 500  # characters
 _RANK = MappingProxyType({"major": 0, "minor": 1, "info": 2})
 
 
 def settle(pair: Pair, outcomes: Sequence[Outcome]) -> tuple[Finding, ...]:
     """The findings of all outcomes, without those that another one contains, worst first."""
+    del pair
     findings = sorted(
         (outcome.finding for outcome in outcomes if outcome.finding is not None), key=_order
     )
     told: list[Finding] = []
+    near = _Near()
     for finding in findings:
-        if not any(_contains(other, finding) for other in told):
+        if not any(_contains(other, finding) for other in near.of(finding)):
             told.append(finding)
+            near.add(finding)
     return tuple(told)
+
+
+class _Near:
+    """Findings by the stretches of text that they touch, so that a long text stays quick."""
+
+    def __init__(self) -> None:
+        self._by_stretch: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding under every stretch of either side that it touches."""
+        for side, span in enumerate((finding.original_span, finding.rewrite_span)):
+            if span is not None:
+                for stretch in range(span[0] // _STRETCH, span[1] // _STRETCH + 1):
+                    self._by_stretch[side, stretch].append(finding)
+
+    def of(self, finding: Finding) -> Sequence[Finding]:
+        """Those that touch the stretch in which a finding begins: any that contains it does."""
+        for side, span in enumerate((finding.original_span, finding.rewrite_span)):
+            if span is not None:
+                return self._by_stretch.get((side, span[0] // _STRETCH), ())
+        return ()
 
 
 def _order(finding: Finding) -> tuple[float, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from harness.errors import HarnessError
 from harness.runs.csvfiles import csv_lines, restored
 from harness.runs.findingsfile import FILE, FindingRecord
 
@@ -28,16 +29,33 @@ class Told(NamedTuple):
 
 
 @dataclass
+class OfSegment:
+    """The findings of one segment, worst first, and how many more there are than are shown."""
+
+    shown: list[Told] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, told: Told) -> None:
+        """Take one more, in its place."""
+        self.shown.append(told)
+        # Several metrics may explain themselves, and each comes worst first. Sorting is stable.
+        self.shown.sort(key=lambda each: _SHOWN.index(each.severity))
+        if len(self.shown) > _EACH:
+            self.shown.pop()
+            self.more += 1
+
+
+@dataclass
 class Found:
     """The findings of one system.
 
     Attributes:
-        counts: How many of each (kind, severity).
-        by_segment: The findings of the segments asked for, worst first.
+        counts: How many of each (metric, kind, severity).
+        by_segment: The findings of the segments asked for.
     """
 
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    by_segment: dict[str, list[Told]] = field(default_factory=dict)
+    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    by_segment: dict[str, OfSegment] = field(default_factory=dict)
 
 
 def findings_of(folder: Path, wanted: Collection[tuple[str, str, str]]) -> dict[Place, Found]:
@@ -55,19 +73,23 @@ def findings_of(folder: Path, wanted: Collection[tuple[str, str, str]]) -> dict[
     if not path.is_file():
         return found
     lines = csv_lines(path)
-    next(lines, None)
+    if next(lines, None) != list(FindingRecord._fields):
+        raise HarnessError(f"{path} is damaged: its columns are not those of findings")
     for cells in lines:
+        if len(cells) != len(FindingRecord._fields):
+            raise HarnessError(f"{path} is damaged: a line has {len(cells)} cells")
         record = dict(zip(FindingRecord._fields, map(restored, cells), strict=True))
         mine = found.setdefault((record["cell"], record["system"]), Found())
-        mine.counts[record["kind"], record["severity"]] += 1
+        mine.counts[record["metric"], record["kind"], record["severity"]] += 1
         key = (record["cell"], record["system"], record["segment"])
         if key in wanted and record["severity"] in _SHOWN:
-            told = mine.by_segment.setdefault(record["segment"], [])
-            if len(told) < _EACH:
-                message = record["message"]
-                cut = message if len(message) <= _LONGEST else f"{message[:_LONGEST]} …"
-                told.append(Told(record["severity"], record["kind"], cut))
+            told = Told(record["severity"], record["kind"], _cut(record["message"]))
+            mine.by_segment.setdefault(record["segment"], OfSegment()).add(told)
     return found
+
+
+def _cut(message: str) -> str:
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST]} …"
 
 
 class KindLine(NamedTuple):
@@ -77,12 +99,20 @@ class KindLine(NamedTuple):
     numbers: Sequence[tuple[int, int]]
 
 
-def kind_lines(found: Sequence[Found]) -> list[KindLine]:
-    """One line a kind, the one with most majors first."""
-    kinds = dict.fromkeys(kind for each in found for kind, _ in each.counts)
+def kind_lines(found: Mapping[str, Found]) -> list[KindLine]:
+    """One line a kind, the one with most majors first.
+
+    Args:
+        found: By system, in the order of the columns; one without findings counts 0 everywhere.
+    """
+    counts = [each.counts for each in found.values()]
+    several = len({metric for each in counts for metric, _, _ in each}) > 1
     lines = [
-        KindLine(kind, [(each.counts[kind, "major"], each.counts[kind, "minor"]) for each in found])
-        for kind in kinds
+        KindLine(
+            f"{metric} {kind}" if several else kind,
+            [(each[metric, kind, "major"], each[metric, kind, "minor"]) for each in counts],
+        )
+        for metric, kind in dict.fromkeys(key[:2] for each in counts for key in each)
     ]
     shown = [line for line in lines if any(map(any, line.numbers))]
     return sorted(

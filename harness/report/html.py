@@ -72,7 +72,7 @@ def _part(
     name = cell["name"]
     mine = [each for each in records if "/".join(each["run"].split("/")[2:]) == name]
     keys = [(name, line.system) for line in table.lines]
-    explained = [key for key in keys if key in told]
+    explained = _explained(table, name, told)
     return {
         "table": table,
         "facts": facts,
@@ -87,10 +87,19 @@ def _part(
         },
         "counts": {each["slice"]: int(each["n"]) + int(each["n_missing"]) for each in mine},
         "examples": [chosen[each] for each in keys if each in chosen],
-        "told": {key[1]: told[key].by_segment for key in explained},
-        "explained": [key[1] for key in explained],
-        "kinds": kind_lines([told[key] for key in explained]),
+        "told": {system: each.by_segment for system, each in explained.items()},
+        "explained": list(explained),
+        "kinds": kind_lines(explained),
         "signatures": _signatures(table, mine),
+    }
+
+
+def _explained(table: Table, cell: str, told: Mapping[tuple[str, str], Found]) -> dict[str, Found]:
+    """The findings of each system but controls; a system without any is there with none."""
+    return {
+        line.system: told.get((cell, line.system), Found())
+        for line in table.lines
+        if line.role != "control"
     }
 
 

@@ -98,8 +98,8 @@ def _entry(found: Comparison, number: int, finding: Finding) -> Iterator[str]:
         if span is not None
     ]
     told = all(_is_told(finding.message, passage.quote(span)) for _, passage, span in sides)
-    places = ", ".join(f"{side}{place(passage.text, span)}" for side, passage, span in sides)
-    where = f" ({places})" if told and places else ""
+    places = [f"{side}{line}" for side, text, span in sides if (line := place(text.text, span))]
+    where = f" ({'; '.join(places)})" if told and places else ""
     yield from paragraph(f"  {number:2}. ", finding.message + where)
     if not told:
         for side, passage, span in sides:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 
@@ -14,6 +15,7 @@ _INDENT = " " * 6
 _LONGEST = 240  # characters of a passage that are shown
 _AROUND = 60  # and of what stands on each side of it
 _SHORT = 40
+_MARKED = re.compile(r"\[[^][]{1,30}\]")
 
 
 def paragraph(head: str, text: str) -> list[str]:
@@ -29,13 +31,15 @@ def paragraph(head: str, text: str) -> list[str]:
     # A wide sign takes two columns, and a text of them has no blanks to break at.
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     width = _WIDTH if 4 * wide < len(text) else _WIDTH // 2 + len(head) // 2
-    return textwrap.wrap(
-        text,
+    # A short passage stays on one line; no-break blanks are none of textwrap's places to break.
+    lines = textwrap.wrap(
+        _MARKED.sub(lambda marked: marked[0].replace(" ", "\u00a0"), text),
         width,
         initial_indent=head,
         subsequent_indent=_INDENT if len(head) >= len(_INDENT) else head,
         break_on_hyphens=False,
     )
+    return [line.replace("\u00a0", " ") for line in lines]
 
 
 def place(text: str, span: Span) -> str:

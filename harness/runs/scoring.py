@@ -113,7 +113,8 @@ def _scored(
         if not isinstance(explained, Explained):
             wanted = "a harness.metrics.base.Explained"
             raise _broken(planned, "explain", wanted, type(explained).__name__)
-        return explained.rows, explained.findings
+        found: Any = explained.findings
+        return explained.rows, () if found is None else found
     return scorer.rows(texts), None
 
 

@@ -229,3 +229,42 @@ def test_every_plot_draws_every_system(seen: Seen) -> None:
         assert plots.nth(index).locator(".dot").count() == 8
         assert plots.nth(index).locator("line.guide").count() == 2
         assert plots.nth(index).locator("svg[role=img]").get_attribute("aria-label")
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run whose findings quote hostile texts and one very long word."""
+    folder = tmp_path_factory.mktemp("findings")
+    originals = [f"{text[:300]} costs 5 kg of flour today" for text in HOSTILE]
+    rewrites = [
+        f"{text} {HOSTILE[1]} was invented by {'w' * 300} in the far country."
+        for text in (text.replace("5 kg", "6 kg") for text in originals)
+    ]
+    for name, lines in {"o": originals, "r": rewrites}.items():
+        (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    config = {
+        "experiment": "findings",
+        "output": str(folder / "out"),
+        "corpus": str(folder / "o.txt"),
+        "systems": [{"name": "one", "path": str(folder / "r.txt")}],
+        "metrics": ["meaning"],
+        "statistics": {"resamples": 0},
+    }
+    return harness.run(config).folder / "report.html"
+
+
+def test_findings_are_there_and_are_text_on_a_telephone(browser: Any, findings: Path) -> None:
+    found = Seen(browser, findings, viewport={"width": 360, "height": 740})
+    found.open_all()
+    assert found.page.evaluate("document.documentElement.scrollWidth") == 360
+    table = found.page.get_by_role("region", name="Findings by kind").locator("table")
+    assert table.is_visible()
+    assert "quantity" in table.locator("th[scope=row]").all_inner_texts()
+    below = found.page.locator("details.segments tbody tr:visible ul.findings")
+    assert below.count() == len(HOSTILE)
+    assert all("major" in text for text in below.all_inner_texts())
+    assert found.page.locator("ul.findings li.major").first.is_visible()
+    assert found.page.locator("img").count() == 0
+    assert found.page.evaluate("window.hacked") is None
+    assert found.said == []
+    found.context.close()

@@ -1,0 +1,314 @@
+"""Who says it: sources that were lost, changed or invented, and claims that became facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.attribution_reading import Attribution, attributions, is_weak
+from harness.meaning.kinds.attribution_words import (
+    ADMITTED,
+    CIRCLES,
+    CLAIMED,
+    DENIED,
+    FOUND,
+    NOUNS_OF_REPORT,
+    PROVED,
+    RECORDERS,
+    REPORTING,
+    SAID,
+    THOUGHT,
+)
+from harness.meaning.kinds.clauses import View, views
+from harness.meaning.kinds.word_sets import words
+from harness.meaning.lexicon.stems import family
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage
+from harness.model import Finding, Severity
+
+_KEPT = 0.5  # share of a claim's words that must be kept for the claim to be there
+_FACT = 0.6  # ... for a lost source to be told
+_PREPOSITIONS = words("of in for at from with on by to near")
+_MARKS = frozenset(['"', "“", "”"])
+_HEDGES = words(
+    "may might could likely probably possibly perhaps allegedly reportedly apparently"
+    " supposedly seem seems seemed appear appears appeared"
+)
+_TURNS = frozenset(
+    [
+        (CLAIMED, PROVED),
+        (THOUGHT, PROVED),
+        (SAID, DENIED),
+        (CLAIMED, DENIED),
+        (DENIED, SAID),
+        (DENIED, CLAIMED),
+        (DENIED, ADMITTED),
+        (ADMITTED, DENIED),
+        (CLAIMED, ADMITTED),
+    ]
+)
+_SHIFTS = frozenset(
+    [(CLAIMED, FOUND), (THOUGHT, FOUND), (SAID, PROVED), (SAID, ADMITTED), (THOUGHT, ADMITTED)]
+)
+
+
+class Attributions(Kind):
+    """Claims with a source, compared by the words of the claim."""
+
+    name = "attribution"
+    about = "Whether a claim keeps its source, and the way in which the source said it."
+
+    def recognize(self, passage: Passage, free: Sequence[bool]) -> Iterable[Fact]:
+        """One fact a claim; its span is the words that name the source and the reporting."""
+        for each in attributions(passage):
+            sentence = passage.tokens[each.first].sentence
+            span = passage.span(each.first, each.last)
+            yield Fact(self.name, each, span, each.first, each.last, sentence)
+
+    def compare(self, pair: Pair) -> Iterable[Outcome]:
+        """What became of the source of each claim that is kept."""
+        ones, others = pair.original.of(self.name), pair.rewrite.of(self.name)
+        if not ones and not others:
+            return
+        forth, back = views(pair)
+        there, here = _by_sentence(others), _by_sentence(ones)
+        met: set[Fact] = set()
+        for one in ones:
+            yield self._fate(pair, forth, one, there, met)
+        for other in others:
+            if other not in met:
+                yield Outcome(
+                    self.name, Fate.ADDED, None, other, self._added(pair, back, other, here)
+                )
+
+    def _fate(
+        self, pair: Pair, view: View, one: Fact, there: dict[int, list[Fact]], met: set[Fact]
+    ) -> Outcome:
+        sentences = _where(view, one.said)
+        if not sentences:
+            return Outcome(self.name, Fate.DROPPED, one)
+        other = _counterpart(view, one, there, sentences)
+        if other is not None:
+            met.add(other)
+            finding = self._compared(view, one, other, pair.original.of(self.name))
+            fate = Fate.CHANGED if finding and finding.severity != "info" else Fate.PRESERVED
+            return Outcome(self.name, fate, one, other, finding)
+        return Outcome(
+            self.name, Fate.DROPPED, one, None, self._dropped(view, one, sentences, there)
+        )
+
+    def _compared(self, view: View, one: Fact, other: Fact, ones: Sequence[Fact]) -> Finding | None:
+        before, after = view.here.quote(one.span), view.there.quote(other.span)
+        source = _other_source(view, one, other, ones)
+        if source is not None:
+            message = f"The source changed: “{before}” became “{after}”."
+            return Finding(self.name, source[0], one.span, other.span, message, source[1])
+        classes = one.said.sort, other.said.sort
+        if classes in _TURNS or classes in _SHIFTS:
+            severity: Severity = "major" if classes in _TURNS else "minor"
+            confidence = 0.7 if severity == "major" else 0.5
+            message = f"What the source did with the claim changed: “{before}” became “{after}”."
+            return Finding(self.name, severity, one.span, other.span, message, confidence)
+        return None
+
+    def _dropped(
+        self, view: View, one: Fact, sentences: list[int], there: dict[int, list[Fact]]
+    ) -> Finding | None:
+        if one.said.person or _share(view, one.said) < _FACT:
+            return None
+        if _mentions_report(view, one, sentences) or _inherits(sentences, there):
+            return None
+        places = [at for each in one.said.claim if (at := view.to[each]) >= 0]
+        number = view.there.tokens[places[0]].sentence
+        places = [at for at in places if view.there.tokens[at].sentence == number]
+        span = view.there.span(min(places), max(places) + 1)
+        before, after = view.here.quote(one.span), view.there.quote(span)
+        message = f"A claim became a fact: “{before}” is gone from “{after}”."
+        severity, confidence = _gravity(view, one.said, sentences)
+        return Finding(self.name, severity, one.span, span, message, confidence)
+
+    def _added(
+        self, pair: Pair, view: View, other: Fact, here: dict[int, list[Fact]]
+    ) -> Finding | None:
+        sentences = _where(view, other.said)
+        if not sentences or other.said.person or _share(view, other.said) < _FACT:
+            return None
+        if _mentions_report(view, other, sentences) or _inherits(sentences, here):
+            return None
+        if any(view.to[at] >= 0 for at in other.said.source):
+            return None
+        after = view.here.quote(other.span)
+        message = f"The rewrite gives a source that the original does not give: “{after}”."
+        return Finding(self.name, "minor", None, other.span, message, 0.5)
+
+
+def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+    table: dict[int, list[Fact]] = {}
+    for fact in facts:
+        table.setdefault(fact.sentence, []).append(fact)
+    return table
+
+
+def _share(view: View, one: Attribution) -> float:
+    return sum(view.to[at] >= 0 for at in one.claim) / len(one.claim)
+
+
+def _where(view: View, one: Attribution) -> list[int]:
+    """Sentences of the other side that say the claim, the fullest first; none where it is gone."""
+    found = Counter(view.there.tokens[view.to[at]].sentence for at in one.claim if view.to[at] >= 0)
+    if found.total() < 2 or found.total() < _KEPT * len(one.claim):
+        return []
+    return [number for number, _ in found.most_common()]
+
+
+def _counterpart(
+    view: View, one: Fact, there: dict[int, list[Fact]], sentences: list[int]
+) -> Fact | None:
+    """The attribution of the other side whose claim shares most with this one."""
+    wanted = {view.to[at] for at in one.said.claim}
+    near = [other for number in sentences for other in there.get(number, ())]
+    best = max(
+        near,
+        key=lambda other: (
+            len(wanted.intersection(other.said.claim)),
+            other.said.sort == one.said.sort,
+        ),
+        default=None,
+    )
+    if best is not None and len(wanted.intersection(best.said.claim)) * 3 >= len(best.said.claim):
+        return best
+    return None
+
+
+def _mentions_report(view: View, one: Fact, sentences: list[int]) -> bool:
+    """Whether the other side reports the claim in some other way.
+
+    That is a word of reporting in the sentences that say most of the claim, or in one beside them
+    that names the source.
+    """
+    counts = Counter(view.there.tokens[view.to[at]].sentence for at in one.said.claim)
+    most = {number for number in sentences if counts[number] * 3 >= counts[sentences[0]]}
+    source = {view.here.tokens[at].lemma for at in one.said.source}
+    last = len(view.there.sentences)
+    beside = {
+        number
+        for number in {near + step for near in sentences[:2] for step in (-2, -1, 1, 2)} - most
+        if 0 <= number < last
+        and any(token.lemma in source for token in view.there.of_sentence(number))
+    }
+    claim = set(one.said.claim)
+    return any(
+        _reports(view, at, claim)
+        for number in most | beside
+        for at in range(view.there.sentences[number].first, view.there.sentences[number].last)
+    )
+
+
+def _reports(view: View, at: int, claim: set[int]) -> bool:
+    token = view.there.tokens[at]
+    if view.back[at] in claim:
+        return False
+    if token.lower in REPORTING or token.lemma in NOUNS_OF_REPORT or token.text in _MARKS:
+        return True
+    known = view.there.lexicon
+    return bool(token.weight and known is not None and known.reporting_class(token.lemma))
+
+
+def _inherits(sentences: list[int], there: dict[int, list[Fact]]) -> bool:
+    """Whether a sentence before names a source that may well speak here too."""
+    return any(number + step in there for number in sentences[:1] for step in (-2, -1))
+
+
+def _gravity(view: View, one: Attribution, sentences: list[int]) -> tuple[Severity, float]:
+    lemmas = {view.here.tokens[at].lemma for at in one.source}
+    if is_weak(view.here, one) or not one.source or one.sort in (FOUND, PROVED):
+        return "minor", 0.55
+    if one.sort == SAID and lemmas & RECORDERS:
+        return "minor", 0.58
+    near = {number + step for number in sentences for step in (-1, 0, 1)}
+    if any(
+        view.to[at] >= 0 and view.there.tokens[view.to[at]].sentence in near
+        for at in _head(view.here, one)
+    ):
+        return "minor", 0.45  # the source is named beside the claim
+    hedged = any(
+        token.lower in _HEDGES and token.text[0].islower()
+        for token in view.there.of_sentence(sentences[0])
+    )
+    return ("minor", 0.5) if hedged else ("major", 0.7)
+
+
+def _head(passage: Passage, one: Attribution) -> list[int]:
+    """The words of a source that name it, without what is told of it: police (in Orr)."""
+    found: list[int] = []
+    for at in one.source:
+        if found and any(
+            token.lower in _PREPOSITIONS for token in passage.tokens[found[-1] + 1 : at]
+        ):
+            break
+        found.append(at)
+    return found
+
+
+def _other_source(
+    view: View, first: Fact, second: Fact, ones: Sequence[Fact]
+) -> tuple[Severity, float] | None:
+    """How bad the change of source is; None where both may be the same."""
+    one, other = first.said, second.said
+    if _may_be_same(view, one, other):
+        return None
+    named = _names(view.here, one), _names(view.there, other)
+    circles = _circles(view.here, one), _circles(view.there, other)
+    if circles[0] & circles[1] and not all(named):
+        return None
+    origin = {view.back[at] for at in other.source} - {-1}
+    if origin:
+        swapped = any(each is not first and origin & set(each.said.source) for each in ones)
+        return ("minor", 0.5) if swapped else None
+    if all(named):
+        return "major", 0.75
+    if any(named):
+        return None
+    return ("major", 0.65) if all(circles) else _unknown(view, one, other)
+
+
+def _unknown(view: View, one: Attribution, other: Attribution) -> tuple[Severity, float] | None:
+    """Two sources of which little is known, for a claim in the very same words."""
+    same = _share(view, one) == 1 and len(one.claim) == len(other.claim)
+    return ("minor", 0.5) if same else None
+
+
+def _may_be_same(view: View, one: Attribution, other: Attribution) -> bool:
+    """Whether two sources share a word, or one of them is a pronoun."""
+    if one.person or other.person or not one.source or not other.source:
+        return True
+    if any(view.to[at] in other.source for at in one.source):
+        return True
+    mine = {family(view.here.tokens[at].lemma) for at in one.source}
+    yours = {family(view.there.tokens[at].lemma) for at in other.source}
+    return bool(mine & yours) or _is_place_of(view, one, other)
+
+
+def _is_place_of(view: View, one: Attribution, other: Attribution) -> bool:
+    """Whether one source is named after the place of the other: Israeli officials, Israel."""
+    known = view.here.lexicon
+    if known is None:
+        return False
+    ones = {view.here.tokens[at].text for at in one.source}
+    others = {view.there.tokens[at].text for at in other.source}
+    return any(not others.isdisjoint(known.place_of(word)) for word in ones) or any(
+        not ones.isdisjoint(known.place_of(word)) for word in others
+    )
+
+
+def _names(passage: Passage, one: Attribution) -> bool:
+    """Whether a source is named: by a capital inside the sentence, or by two capitals."""
+    tokens = passage.tokens
+    capitals = [at for at in one.source if tokens[at].text[0].isupper()]
+    inside = [at for at in capitals if at != passage.sentences[tokens[at].sentence].first]
+    return passage.is_cased and bool(inside)
+
+
+def _circles(passage: Passage, one: Attribution) -> frozenset[int]:
+    return frozenset().union(*(CIRCLES.get(passage.tokens[at].lemma, ()) for at in one.source))

@@ -1,0 +1,144 @@
+"""Words of reporting: what each says about the reporter's stand, and who speaks for whom."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from harness.meaning.kinds.word_sets import words
+
+SAID, THOUGHT, CLAIMED, FOUND, PROVED = "said", "thought", "claimed", "found", "proved"
+DENIED, ADMITTED = "denied", "admitted"
+
+_S = "say says said saying"
+_VERBS = MappingProxyType(
+    {
+        SAID: (
+            f"{_S} tell tells told telling state states stated stating announce announces announced"
+            " announcing add adds added adding explain explains explained explaining note notes"
+            " noted noting report reports reported reporting write writes wrote remark remarks"
+            " remarked comment comments commented observe observes observed reply replies replied"
+            " warn warns warned warning stress stresses stressed emphasize emphasizes emphasized"
+            " emphasise emphasised mention mentions mentioned testify testifies testified describe"
+            " describes described reveal reveals revealed indicate indicates indicated predict"
+            " predicts predicted predicting recall recalls recalled declare declares declared"
+            " point points pointed confirm confirms confirmed promise promises promised pledge"
+            " pledges pledged vow vows vowed conclude concludes concluded suggest suggests"
+            " suggested"
+        ),
+        THOUGHT: (
+            "believe believes believed believing think thinks thought thinking expect expects"
+            " expected expecting estimate estimates estimated estimating hope hopes hoped fear"
+            " fears feared feel feels felt suspect suspects suspected assume assumes assumed"
+            " consider considers considered reckon reckons reckoned doubt doubts doubted"
+            " understand understands understood speculate speculates speculated theorize theorized"
+        ),
+        CLAIMED: (
+            "claim claims claimed claiming allege alleges alleged alleging argue argues argued"
+            " arguing insist insists insisted insisting maintain maintains maintained contend"
+            " contends contended assert asserts asserted complain complains complained accuse"
+            " accuses accused blame blames blamed attribute attributes attributed"
+        ),
+        FOUND: "find finds found finding show shows showed shown discover discovers discovered"
+        " determine determines determined calculate calculates calculated",
+        PROVED: "prove proves proved proven demonstrate demonstrates demonstrated establish"
+        " establishes established",
+        DENIED: "deny denies denied denying dispute disputes disputed refute refutes refuted reject"
+        " rejects rejected",
+        ADMITTED: "admit admits admitted admitting concede concedes conceded acknowledge"
+        " acknowledges acknowledged confess confesses confessed",
+    }
+)
+
+REPORTING = MappingProxyType(
+    {verb: sort for sort, verbs in _VERBS.items() for verb in verbs.split()}
+)
+"""The class of every form of a reporting verb."""
+
+# Verbs that take a bare clause often enough: "he said it rained". The others need "that".
+BARE = frozenset(
+    f"{_S} claim claims claimed believe believes believed think thinks thought insist insists"
+    " insisted argue argues argued allege alleges alleged admit admits admitted deny denies denied"
+    " announced hope hopes estimate estimates estimated fear fears told warned warns predicts"
+    " suspect suspects suspected promised".split()
+)
+CAUSES = words("accuse accuses accused blame blames blamed attribute attributes attributed")
+
+NOUNS_OF_REPORT = words(
+    "claim allegation accusation opinion view estimate statement announcement belief"
+    " testimony argument report finding suspicion comment warning theory word quote"
+    " according survey study suggestion conclusion prediction research source spokesman"
+    " spokeswoman spokesperson interview admission denial confession complaint charge"
+    " suspect witness"
+)
+
+WEAK_SOURCES = words(
+    "law act plan timetable schedule rule regulation section article contract"
+    " constitution treaty agreement calendar map legend tradition myth bible guideline"
+    " guidance policy recipe instruction manual procedure record data figure statistic"
+    " census register survey study research report test result evidence measurement"
+    " website database account document file paper poll review analysis dictionary"
+    " encyclopedia tale story"
+)
+"""Sources that are no person: a rule, a record, a study. Losing one is a smaller thing."""
+
+RECORDERS = words(
+    "service board council office bureau registry institute department agency ministry"
+    " court observatory archaeologist historian geologist astronomer scientist researcher"
+    " registrar authority commission"
+)
+"""Bodies and people whose plain findings count as the record."""
+
+NO_SOURCE = words(
+    "need size age weight height type color colour order taste season circumstance"
+    " ability rank demand whether how what which where who when"
+)
+"""What follows "according to" where nobody speaks: according to size."""
+
+PRONOUNS = words(
+    "i we he she it they you who which this that these those one some many most others"
+)
+
+_CIRCLES = (
+    "scientist researcher expert professor academic author economist analyst specialist historian"
+    " archaeologist astronomer geologist biologist physicist scholar doctor psychologist team study"
+    " report paper survey research investigator writer observer finding measurement result data"
+    " probe test experiment evidence engineer",
+    "official government minister ministry authority spokesman spokeswoman spokesperson"
+    " administration state department agency secretary president council mayor leader office"
+    " commission board country politician adviser diplomat service bureau prime city",
+    "police officer investigator detective authority inspector sheriff chief constable official"
+    " spokesman spokeswoman spokesperson commander force department",
+    "critic opponent campaigner activist skeptic sceptic people some group detractor",
+    "company firm spokesman spokeswoman spokesperson manufacturer maker boss chief executive owner"
+    " business manager director operator management airline bank head ceo retailer carrier"
+    " corporation employer",
+    "witness resident neighbor neighbour people local bystander passer villager survivor man woman"
+    " person driver worker passenger citizen",
+    "lawyer counsel attorney barrister solicitor defense defence advocate",
+    "prosecutor prosecution attorney",
+    "court judge tribunal ruling magistrate justice jury",
+    "doctor physician surgeon medic nurse hospital consultant clinic",
+    "union leader representative spokesman spokeswoman spokesperson",
+    "army military soldier commander general force spokesman official",
+    "newspaper paper media journalist reporter press outlet magazine website channel editor report"
+    " news broadcaster",
+    "charity organization organisation group foundation director head campaigner spokesman"
+    " spokeswoman spokesperson",
+    "teacher school head principal headteacher",
+    "mother father parent family relative brother sister wife husband son daughter",
+    "farmer grower",
+    "scientist astronomer nasa",
+    "biographer historian scholar author",
+)
+
+
+def _circles() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, circle in enumerate(_CIRCLES):
+        for word in circle.split():
+            table.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+CIRCLES = MappingProxyType(_circles())
+"""Who may be called by another's name: an officer for the police, a boss for the firm."""

@@ -1,0 +1,210 @@
+"""Which names of two texts belong together: as names, as words in small letters, or in one slot."""
+
+from __future__ import annotations
+
+from harness.meaning.facts import Fact, Kind
+from harness.meaning.kinds.name_aliases import EQUAL, PART, VAGUER, agreement, conflict
+from harness.meaning.kinds.name_book import Book, Wording
+from harness.meaning.kinds.name_keys import Name
+from harness.meaning.matching import Matches
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage
+
+_PARTIAL = frozenset({PART, VAGUER})
+_SLOT = 0.34
+_UNSURE_SLOT = 0.6  # for a first word of a sentence that may be no name
+_EXCHANGED_SLOT = 0.75  # for a name that the other text has as well, elsewhere
+
+
+def match_names(kind: Kind, pair: Pair) -> Matches:
+    """What became of each name of the original, and where each of the rewrite comes from."""
+    return _Matcher(kind, pair).matches()
+
+
+class _Matcher:
+    """The names of both sides; the two dicts hold those that nothing was found for yet."""
+
+    def __init__(self, kind: Kind, pair: Pair) -> None:
+        self._kind, self._pair = kind, pair
+        self._language = pair.original.passage.language
+        ones, others = pair.original.of(kind.name), pair.rewrite.of(kind.name)
+        self._ones, self._others = Book(ones, self._language), Book(others, self._language)
+        self._left, self._right = dict.fromkeys(ones), dict.fromkeys(others)
+        self._here = Wording(pair.original.passage)
+        self._found = Matches()
+
+    def matches(self) -> Matches:
+        """All names, each with what became of it."""
+        self._to_the_letter()
+        if self._left or self._right:
+            foreign = self._foreign()
+            for other, one in foreign.items():
+                self._change(one, other)
+            self._by_value(foreign)
+        if self._left or self._right:
+            self._in_small_letters()
+        if self._left and self._right:
+            self._in_slots()
+        if len(self._pair.groups) > 1:
+            self._displaced()
+        self._found.dropped, self._found.added = list(self._left), list(self._right)
+        return self._found
+
+    def _to_the_letter(self) -> None:
+        """Equal names in aligned sentences: most of them, and nothing more to ask."""
+        theirs: dict[tuple[str, ...], list[Fact]] = {}
+        for other in self._right:
+            theirs.setdefault(other.said.words, []).append(other)
+        for one in list(self._left):
+            equal = theirs.get(one.said.words, ())
+            for other in equal:
+                if other in self._right and self._pair.together(one, other):
+                    del self._left[one], self._right[other]
+                    self._found.same.append((one, other, EQUAL))
+                    break
+
+    def _foreign(self) -> dict[Fact, Fact]:
+        """Names of the rewrite that differ in a word of their own from one of the original.
+
+        "Martin Keller" where the original has Maria Keller and no Martin: that it has a Keller
+        as well does not make it the same.
+        """
+        foreign: dict[Fact, Fact] = {}
+        for other in self._right:
+            name: Name = other.said
+            if len(name.words) < 2 or name.ordinary:
+                continue
+            if any(degree not in _PARTIAL for degree, _ in self._ones.agreeing(name)):
+                continue
+            if all(self._here.says(word) is not None for word in name.words):
+                continue
+            rivals = [one for one in self._ones.near(name) if conflict(one, name, self._language)]
+            facts = [fact for each in rivals for fact in self._ones.facts_of(each)]
+            if facts:
+                foreign[other] = max(facts, key=lambda one: self._nearness(one, other))
+        return foreign
+
+    def _nearness(self, one: Fact, other: Fact) -> tuple[bool, int, float, int]:
+        together = self._pair.together(one, other)
+        shared = len(set(one.said.words).intersection(other.said.words))
+        around = self._pair.surroundings(one, other) if together else 0.0
+        return together, shared, around, -one.first
+
+    def _change(self, one: Fact, other: Fact) -> None:
+        del self._right[other]
+        self._left.pop(one, None)
+        self._found.changed.append((one, other))
+
+    def _by_value(self, foreign: dict[Fact, Fact]) -> None:
+        for one in list(self._left):
+            other = self._best(one, self._others.agreeing(one.said), self._right)
+            if other is not None and other not in foreign:
+                del self._left[one]
+                self._right.pop(other, None)
+                self._same(one, other)
+        for other in list(self._right):
+            source = self._best(other, self._ones.agreeing(other.said), self._left)
+            if source is not None:
+                del self._right[other]
+                self._left.pop(source, None)
+                self._same(source, other)
+
+    def _best(
+        self, fact: Fact, agreeing: list[tuple[float, Fact]], free: dict[Fact, None]
+    ) -> Fact | None:
+        """The fact that agrees best: in the same place of the text, most alike, not yet taken."""
+        if len(agreeing) < 2:
+            return agreeing[0][1] if agreeing else None
+        side = fact in self._left
+        together = self._pair.together
+        return max(
+            agreeing,
+            key=lambda each: (
+                together(fact, each[1]) if side else together(each[1], fact),
+                each[0],
+                each[1] in free,
+                -each[1].first,
+            ),
+        )[1]
+
+    def _same(self, one: Fact, other: Fact) -> None:
+        degree = agreement(one.said, other.said, self._language)
+        self._found.same.append((one, other, degree))
+
+    def _in_small_letters(self) -> None:
+        """Look for the words of names that are left, whatever their case."""
+        kind, pair = self._kind.name, self._pair
+        here = Wording(pair.original.passage, pair.original.of(kind))
+        there = Wording(pair.rewrite.passage, pair.rewrite.of(kind))
+        for one in list(self._left):
+            at = there.finds(one.said, 1)
+            if at is not None:
+                del self._left[one]
+                self._found.same.append((one, self._fact(pair.rewrite.passage, one, at), 1.0))
+        for other in list(self._right):
+            at = here.finds(other.said, len(other.said.telling))
+            if at is not None:
+                del self._right[other]
+                source = self._fact(pair.original.passage, other, at)
+                self._found.same.append((source, other, 1.0))
+
+    def _fact(self, passage: Passage, like: Fact, at: int) -> Fact:
+        return self._kind.fact(passage, like.said, at, at + 1)
+
+    def _in_slots(self) -> None:
+        """Names left on both sides of a group, in the same place of the same statement."""
+        by_group: dict[int, list[Fact]] = {}
+        for one in self._left:
+            by_group.setdefault(id(self._pair.group_of_original(one.sentence)), []).append(one)
+        scored = []
+        for other in self._right:
+            for one in by_group.get(id(self._pair.group_of_rewrite(other.sentence)), ()):
+                shared = self._slot(one, other)
+                if shared:
+                    scored.append((shared, one, other))
+        for _, one, other in sorted(scored, key=lambda each: (-each[0], each[1].first)):
+            if one in self._left and other in self._right:
+                self._change(one, other)
+
+    def _displaced(self) -> None:
+        """A name in the place of another one, which the original has elsewhere."""
+        together = self._pair.together
+        away: dict[int, list[Fact]] = {}
+        same = [one for one, other, _ in self._found.same if not together(one, other)]
+        for one in dict.fromkeys((*self._left, *same)):
+            agreeing = self._others.agreeing(one.said)
+            if one.said.sure and not any(together(one, other) for _, other in agreeing):
+                group = id(self._pair.group_of_original(one.sentence))
+                away.setdefault(group, []).append(one)
+        scored = []
+        for source, other, _ in self._found.same if away else ():
+            ones = away.get(id(self._pair.group_of_rewrite(other.sentence)))
+            if not ones or together(source, other) or not other.said.sure:
+                continue
+            if any(together(one, other) for _, one in self._ones.agreeing(other.said)):
+                continue
+            for one in ones:
+                shared = self._pair.surroundings(one, other)
+                if shared >= _EXCHANGED_SLOT and one.said.ordinary == other.said.ordinary:
+                    scored.append((shared, one, other))
+        self._exchange([each[1:] for each in sorted(scored, key=lambda each: -each[0])])
+
+    def _exchange(self, pairs: list[tuple[Fact, Fact]]) -> None:
+        taken: set[Fact] = set()
+        for one, other in pairs:
+            if one not in taken and other not in taken:
+                taken |= {one, other}
+                self._left.pop(one, None)
+                self._found.changed.append((one, other))
+        if taken:
+            self._found.same = [each for each in self._found.same if taken.isdisjoint(each[:2])]
+
+    def _slot(self, one: Fact, other: Fact) -> float:
+        """How surely one name stands where another stood; 0 where it does not."""
+        shared = self._pair.surroundings(one, other)
+        if not set(one.said.words).isdisjoint(other.said.words):
+            return 1.0 + shared
+        if one.said.ordinary != other.said.ordinary:
+            return 0.0
+        sure = one.said.sure and other.said.sure
+        return shared if shared >= (_SLOT if sure else _UNSURE_SLOT) else 0.0

@@ -1,0 +1,145 @@
+"""The quantifiers of a text: which level they say, and of which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from harness.meaning.kinds.clauses import NEGATED, content_from, number_follows, words
+from harness.meaning.kinds.quantifier_words import (
+    A_FEW,
+    ALL,
+    AMOUNT,
+    FEW,
+    IDIOM_AFTER,
+    IDIOM_BEFORE,
+    MOST,
+    NEARLY,
+    OFTEN,
+    ONLY,
+    PAIRS,
+    SCALAR,
+    SOME,
+)
+from harness.meaning.passage import Passage
+
+_CUES = frozenset(AMOUNT) | frozenset(OFTEN) | ONLY | PAIRS
+_NOT_BARE = words("majority minority number lot lots plenty handful")
+_PHRASE_ENDS = words("in on at by for with from to , and or")
+
+
+class Quantifier(NamedTuple):
+    """A quantifier at its place.
+
+    Attributes:
+        sort: "amount", "often", "only" or "pair".
+        level: 0 (none) to 5 (all); -1 where there is no scale.
+        first: Its first token.
+        last: One past its last token.
+        bound: The content words that it bears on, nearest first.
+        word: The cue.
+        counts: Whether a number follows ("only five").
+    """
+
+    sort: str
+    level: int
+    first: int
+    last: int
+    bound: tuple[int, ...]
+    word: str
+    counts: bool
+
+
+def quantifiers(passage: Passage) -> Iterator[Quantifier]:
+    """All quantifiers of a text.
+
+    Example:
+        >>> from harness.meaning.passage import read_passage
+        >>> passage = read_passage("Nearly all shops open early. After all, a few never close.")
+        >>> [(each.word, each.level) for each in quantifiers(passage)]
+        [('all', 4), ('few', 2), ('never', 0)]
+    """
+    for at, token in enumerate(passage.tokens):
+        if token.lower in _CUES:
+            found = _quantifier(passage, at)
+            if found is not None:
+                yield found
+
+
+def _quantifier(passage: Passage, at: int) -> Quantifier | None:
+    word = passage.tokens[at].lower
+    before, after = _word(passage, at - 1), _word(passage, at + 1)
+    if after in IDIOM_AFTER.get(word, ()):
+        return None
+    counts = number_follows(passage, at + 1)
+    if word in ONLY:
+        return _only(passage, at, before, after, counts)
+    if word == "few" and before in A_FEW and before not in ("the", "these", "those"):
+        return _a_few(passage, at, before)
+    if before in IDIOM_BEFORE.get(word, ()) or counts:
+        return None
+    if word in PAIRS:
+        return Quantifier("pair", -1, at, at + 1, _bound(passage, at + 1), word, False)
+    return (
+        _often(passage, at, word, before) if word in OFTEN else _amount(passage, at, word, before)
+    )
+
+
+def _only(passage: Passage, at: int, before: str, after: str, counts: bool) -> Quantifier | None:
+    if before in NEGATED or before in ("if", "the", "an", "their", "his", "her", "its"):
+        return None
+    bound = tuple(islice(content_from(passage, at + 1, reach=6), 2))
+    word = passage.tokens[at].lower
+    counts = counts or after in SCALAR or (before.isalpha() and number_follows(passage, at + 1, 7))
+    return Quantifier("only", -1, at, at + 1, bound, word, counts)
+
+
+def _a_few(passage: Passage, at: int, before: str) -> Quantifier | None:
+    """A few are some; "the past few years" counts nothing."""
+    if _word(passage, at - 2) in ("past", "last", "next", "first", "the"):
+        return None
+    return _scaled(passage, "amount", SOME, at, "few") if before in ("a", "quite") else None
+
+
+def _often(passage: Passage, at: int, word: str, before: str) -> Quantifier | None:
+    return _scaled(passage, "often", OFTEN[word], at, word, before)
+
+
+def _amount(passage: Passage, at: int, word: str, before: str) -> Quantifier | None:
+    if word in ("majority", "minority", "lots") and _word(passage, at + 1) != "of":
+        return None
+    return _scaled(passage, "amount", AMOUNT[word], at, word, before)
+
+
+def _modified(level: int, before: str) -> int:
+    """Nearly all is most; not all and not always are some."""
+    if level == ALL and before in NEARLY:
+        return MOST
+    if level >= SOME and (before == "not" or before.endswith("n't")):
+        return SOME
+    return FEW if before in ("hardly", "scarcely") else level
+
+
+def _scaled(
+    passage: Passage, sort: str, level: int, at: int, word: str, before: str = ""
+) -> Quantifier | None:
+    if sort == "amount":
+        bound = _bound(passage, at + 1)
+    else:
+        bound = tuple(islice(content_from(passage, at + 1, reach=6), 2))
+        bound = bound or tuple(islice(content_from(passage, at - 1, -1, reach=4), 1))
+    if not bound:
+        return None
+    said = _modified(level, before)
+    first = at if said == level else at - 1
+    return Quantifier(sort, said, first, at + 1, bound, word, False)
+
+
+def _bound(passage: Passage, at: int) -> tuple[int, ...]:
+    """Content words of the phrase that begins at a place."""
+    return tuple(islice(content_from(passage, at, reach=7), 3))
+
+
+def _word(passage: Passage, at: int) -> str:
+    return passage.tokens[at].lower if 0 <= at < len(passage.tokens) else ""

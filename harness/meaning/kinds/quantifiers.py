@@ -1,0 +1,247 @@
+"""How many, how often, and nobody else: quantifiers that became stronger, weaker or got lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.clauses import GRAMMAR, View, clause, is_content, views, words
+from harness.meaning.kinds.negation_words import CUES, EXPLAINING, WEAK
+from harness.meaning.kinds.quantifier_reading import Quantifier, quantifiers
+from harness.meaning.kinds.quantifier_words import (
+    ALL,
+    EXCLUSIVE,
+    FEW,
+    MANY,
+    MOST,
+    PERMITTING,
+    SOME,
+    VERDICTS,
+)
+from harness.meaning.links import SYNONYM
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage
+from harness.model import Finding, Severity
+
+_EXCEPTING = words("except exception but apart excluding besides save")
+_MOST = 400  # couples of a group beyond which none are weighed
+_NEAR = 7  # tokens around a quantifier in which a negation bears on it
+
+Verdict = tuple[Severity, float, str]
+
+
+class QuantifierKind(Kind):
+    """Quantifiers, bound to the words that they count."""
+
+    name = "quantifier"
+    about = "All, most, some, few, always, often, only, both: stronger, weaker, or lost."
+
+    def recognize(self, passage: Passage, free: Sequence[bool]) -> Iterable[Fact]:
+        """A fact for each quantifier that is no idiom and has no number."""
+        return [
+            self.fact(passage, each, each.first, each.last)
+            for each in quantifiers(passage)
+            if free[each.first]
+        ]
+
+    def compare(self, pair: Pair) -> Iterable[Outcome]:
+        """Pair the quantifiers of the same words in each group."""
+        close: dict[tuple[int, bool], tuple[list[Fact], list[Fact]]] = defaultdict(lambda: ([], []))
+        for one in pair.original.of(self.name):
+            close[id(pair.group_of_original(one.sentence)), one.said.level < 0][0].append(one)
+        for other in pair.rewrite.of(self.name):
+            close[id(pair.group_of_rewrite(other.sentence)), other.said.level < 0][1].append(other)
+        forth, back = views(pair)
+        for ones, others in close.values():
+            for one, other in _coupled(pair, ones, others):
+                yield self._both(pair, one, other)
+            for one in ones:
+                verdict = _lost(forth, one, others)
+                finding = self._alone(pair, forth, one, verdict) if verdict else None
+                yield Outcome(self.name, Fate.DROPPED, one, None, finding)
+            for other in others:
+                verdict = _put_in(back, other, ones)
+                finding = self._alone(pair, back, other, verdict) if verdict else None
+                yield Outcome(self.name, Fate.ADDED, None, other, finding)
+
+    def _both(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
+        verdict = _verdict(pair, one, other)
+        if verdict is None:
+            return Outcome(self.name, Fate.PRESERVED, one, other)
+        severity, confidence, what = verdict
+        before = _quote(pair.original.passage, one)
+        after = _quote(pair.rewrite.passage, other)
+        message = f"The quantity became {what}: “{before}” became “{after}”."
+        finding = Finding(self.name, severity, one.span, other.span, message, confidence)
+        return Outcome(self.name, Fate.CHANGED, one, other, finding)
+
+    def _alone(self, pair: Pair, view: View, fact: Fact, verdict: Verdict) -> Finding:
+        severity, confidence, what = verdict
+        places = [view.to[at] for at in fact.said.bound if view.to[at] >= 0][:1]
+        span = view.there.span(places[0], places[0] + 1)
+        here, there = _quote(view.here, fact), view.there.quote(span)
+        if view.here is pair.original.passage:
+            message = f"The rewrite leaves out “{fact.said.word}” and {what}: “{here}”."
+            return Finding(self.name, severity, fact.span, span, message, confidence)
+        message = f"The rewrite adds “{fact.said.word}” and {what}: “{there}” became “{here}”."
+        return Finding(self.name, severity, span, fact.span, message, confidence)
+
+
+def _quote(passage: Passage, fact: Fact) -> str:
+    """The quantifier with the word after it."""
+    after = [at for at in fact.said.bound if at >= fact.last][:1]
+    return passage.quote(passage.span(fact.first, after[0] + 1 if after else fact.last))
+
+
+def _coupled(pair: Pair, ones: list[Fact], others: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Quantifiers of linked words, equal ones first, wherever they stand."""
+    if len(ones) * len(others) > _MOST:
+        return
+    for same, linked in ((True, True), (True, False), (False, True)):
+        for one in list(ones):
+            for other in others:
+                if same and one.said.level != other.said.level:
+                    continue
+                if one.said.sort != other.said.sort and not (same or linked):
+                    continue
+                if linked and not _linked(pair, one.said, other.said):
+                    continue
+                ones.remove(one)
+                others.remove(other)
+                yield one, other
+                break
+
+
+def _linked(pair: Pair, one: Quantifier, other: Quantifier) -> bool:
+    if (one.sort == "only") != (other.sort == "only"):
+        return False
+    return any(pair.to_rewrite[at] in other.bound for at in one.bound)
+
+
+def _verdict(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
+    before, after = one.said, other.said
+    if before.sort == after.sort == "pair":
+        return _of_two(pair, one, other)
+    severity = VERDICTS.get((before.level, after.level))
+    if severity is None or not _linked(pair, before, after) or _is_other(pair, one, other):
+        return None
+    shared = pair.surroundings(one, other)
+    what = "stronger" if after.level > before.level else "weaker"
+    if severity == "major" and shared >= 0.34 and before.sort == after.sort:
+        return "major", 0.6 + 0.3 * shared, what
+    return "minor", 0.5, what
+
+
+def _is_other(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether something else in the texts makes two levels equal."""
+    sides = ((pair.original.passage, one), (pair.rewrite.passage, other))
+    if one.said.sort == "often" and {one.said.level, other.said.level} == {MANY, MOST}:
+        return True  # "usually" and "often" are used for each other
+    return any(test(*sides[0]) != test(*sides[1]) for test in (_limits, _denied))
+
+
+def _limits(passage: Passage, fact: Fact) -> bool:
+    """Whether an exception in the same sentence makes "most" of "all"."""
+    return any(token.lemma in _EXCEPTING for token in passage.of_sentence(fact.sentence))
+
+
+def _of_two(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
+    """Both, either, neither: "either" may well stand for "both", but not "neither"."""
+    pairs = {one.said.word, other.said.word}
+    if len(pairs) == 1 or "neither" not in pairs or not _linked(pair, one.said, other.said):
+        return None
+    if _denied(pair.original.passage, one) != _denied(pair.rewrite.passage, other):
+        return None
+    if _says_no(pair.original.passage, pair.to_rewrite, one) or _says_no(
+        pair.rewrite.passage, pair.to_original, other
+    ):
+        return None  # "both had limited success", "neither was very successful"
+    return "major", 0.65, "another"
+
+
+def _says_no(passage: Passage, partner: Sequence[int], fact: Fact) -> bool:
+    """Whether the sentence has a word of its own that says no in another way."""
+    sentence = passage.sentences[fact.sentence]
+    return any(
+        partner[at] < 0 and passage.tokens[at].lemma in EXPLAINING
+        for at in range(sentence.first, sentence.last)
+        if not fact.first <= at < fact.last
+    )
+
+
+def _denied(passage: Passage, fact: Fact) -> bool:
+    """Whether something else near a quantifier says no."""
+    first, last = clause(passage, fact.first)
+    near = range(max(first, fact.first - _NEAR), min(last, fact.last + _NEAR))
+    return any(
+        CUES.get(passage.tokens[at].lower, WEAK) != WEAK
+        for at in near
+        if not fact.first <= at < fact.last
+    )
+
+
+def _lost(view: View, one: Fact, others: Sequence[Fact]) -> Verdict | None:
+    """What to say of a quantifier that the other side does not have."""
+    said: Quantifier = one.said
+    if others or not _is_said(view, said):
+        return None
+    if said.sort == "only":
+        return _exclusive(view, one, "opens to all what was for some")
+    loses = said.level in (FEW, MOST) or (said.sort == "often" and said.level == SOME)
+    if not loses or not _is_unexplained(view, said):
+        return None
+    if said.level == FEW:
+        return "major", 0.65, "says of all what was said of few"
+    return "minor", 0.5, "says it without a limit"
+
+
+def _put_in(view: View, other: Fact, ones: Sequence[Fact]) -> Verdict | None:
+    """What to say of a quantifier that only the rewrite has."""
+    said: Quantifier = other.said
+    if ones or not _is_said(view, said):
+        return None
+    if said.sort == "only":
+        return _exclusive(view, other, "shuts others out")
+    if said.level == FEW and _is_unexplained(view, said):
+        return "major", 0.6, "says of few what was said without a limit"
+    if said.sort == "often" and said.level == ALL and _is_unexplained(view, said):
+        return "minor", 0.5, "says it more strongly"
+    return None
+
+
+def _is_said(view: View, said: Quantifier) -> bool:
+    """Whether the words that a quantifier bears on are surely on the other side."""
+    near = said.bound[:2]
+    return bool(near) and all(view.to[at] >= 0 and view.sure[at] >= SYNONYM for at in near)
+
+
+def _is_unexplained(view: View, said: Quantifier) -> bool:
+    """Whether the other side has no word of its own that could be a quantifier or a limit."""
+    sentence = view.there.sentences[view.there.tokens[view.to[said.bound[0]]].sentence]
+    for at in range(sentence.first, sentence.last):
+        token = view.there.tokens[at]
+        if view.back[at] < 0 and (token.lower in _LIMITS or (at == 0 and token.is_number)):
+            return False
+        if view.back[at] < 0 and is_content(token):
+            return False
+    return True
+
+
+_LIMITS = (GRAMMAR & EXCLUSIVE) | words(
+    "may might can could often usually sometimes rarely many most some few several all every each"
+    " not no little less fewer hardly generally tend likely mostly"
+)
+
+
+def _exclusive(view: View, one: Fact, what: str) -> Verdict | None:
+    said: Quantifier = one.said
+    if said.counts:
+        return None
+    place = view.to[said.bound[0]]
+    sentence = view.there.of_sentence(view.there.tokens[place].sentence)
+    if any(token.lower in EXCLUSIVE for token in sentence):
+        return None
+    first, last = clause(view.here, one.first)
+    rule = any(token.lower in PERMITTING for token in view.here.tokens[first:last])
+    return ("major", 0.7, what) if rule else ("minor", 0.5, what)

@@ -1,0 +1,122 @@
+"""The same reading of meaning with an embedding model: likeness that knows words by their company.
+
+Inside aligned sentences, BERTScore's F1 against the original and the cosine of the two texts stand
+beside the likeness of `score`. The findings then take their share as they do there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from harness.meaning.compare import Comparison
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage
+from harness.meaning.score import bare_likeness, smoothed, trusted
+
+if TYPE_CHECKING:
+    from harness.neural.similarity import TextSimilarity
+
+# Weights of BERTScore F1, of the cosine and of the likeness without a model.
+_F1, _COSINE, _LIKENESS = 1.0, 0.5, 0.3
+# The likeness of a model moves in a narrower range than that of words, so findings cost less of it.
+_TRUST = 0.3
+# Cosines of texts that have nothing, and enough, to do with each other; below, nothing is left.
+_UNRELATED, _RELATED = 0.25, 0.5
+
+Floats = npt.NDArray[np.float64]
+
+
+class _Piece(NamedTuple):
+    """The two texts of a group, with their words; one side may be empty."""
+
+    original: str
+    rewrite: str
+    original_words: int
+    rewrite_words: int
+
+
+def model_scores(compared: Sequence[Comparison], model: TextSimilarity) -> Floats:
+    """Meaning preserved of each pair, 0 to 1; NaN where the original has no words.
+
+    Args:
+        compared: The pairs.
+        model: What embeds; each text is embedded once for all pairs.
+
+    Returns:
+        Shape (pairs,).
+    """
+    pieces = [list(_pieces(found.pair)) for found in compared]
+    flat = [piece for of_pair in pieces for piece in of_pair if piece.original and piece.rewrite]
+    triples, cosines = _similarities(flat, model)
+    scores = np.full(len(compared), np.nan)
+    at = 0
+    for number, (found, of_pair) in enumerate(zip(compared, pieces, strict=True)):
+        both = [bool(piece.original and piece.rewrite) for piece in of_pair]
+        stop = at + sum(both)
+        if found.pair.original.passage.tokens:
+            aligned = [piece for piece, whole in zip(of_pair, both, strict=True) if whole]
+            similarity = _pooled(of_pair, aligned, triples[at:stop], cosines[at:stop])
+            scores[number] = _score(found, *similarity)
+        at = stop
+    return scores
+
+
+def _pieces(pair: Pair) -> Iterator[_Piece]:
+    for group in pair.groups:
+        one, ones = _text(pair.original.passage, group.original)
+        other, others = _text(pair.rewrite.passage, group.rewrite)
+        yield _Piece(one, other, ones, others)
+
+
+def _text(passage: Passage, sentences: Sequence[int]) -> tuple[str, int]:
+    """The sentences as one text, and how many words they have."""
+    found = [passage.sentences[number] for number in sentences]
+    words = sum(
+        passage.tokens[at].text[0].isalnum()
+        for each in found
+        for at in range(each.first, each.last)
+    )
+    return " ".join(passage.quote((each.start, each.end)) for each in found), words
+
+
+def _similarities(pieces: Sequence[_Piece], model: TextSimilarity) -> tuple[Floats, Floats]:
+    """BERTScore of each piece, shape (n, 3), and its cosine, shape (n,)."""
+    if not pieces:
+        return np.zeros((0, 3)), np.zeros(0)
+    originals = [piece.original for piece in pieces]
+    rewrites = [piece.rewrite for piece in pieces]
+    triples = model.bertscore(originals, rewrites)
+    texts = list(dict.fromkeys([*originals, *rewrites]))
+    place = {text: number for number, text in enumerate(texts)}
+    vectors = model.sentence_vectors(texts).astype(np.float64)
+    ones = vectors[[place[text] for text in originals]]
+    others = vectors[[place[text] for text in rewrites]]
+    return triples, np.clip(np.einsum("ij,ij->i", ones, others), 0.0, 1.0)
+
+
+def _pooled(
+    pieces: Sequence[_Piece], aligned: Sequence[_Piece], triples: Floats, cosines: Floats
+) -> tuple[float, float]:
+    """F1 and cosine of a pair: means over its words, 0 for sentences without a partner."""
+    words_one = sum(piece.original_words for piece in pieces)
+    words_other = sum(piece.rewrite_words for piece in pieces)
+    if not words_one or not words_other:
+        return 0.0, 0.0
+    ones = np.array([piece.original_words for piece in aligned], dtype=np.float64)
+    others = np.array([piece.rewrite_words for piece in aligned], dtype=np.float64)
+    precision = float(others @ triples[:, 0]) / words_other
+    recall = float(ones @ triples[:, 1]) / words_one
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return f1, float((ones + others) @ cosines) / (words_one + words_other)
+
+
+def _score(found: Comparison, f1: float, cosine: float) -> float:
+    mixed = _F1 * f1 + _COSINE * cosine + _LIKENESS * bare_likeness(found.pair)
+    step = min(1.0, max(0.0, (cosine - _UNRELATED) / (_RELATED - _UNRELATED)))
+    related = step * step * (3 - 2 * step)
+    value = smoothed(mixed / (_F1 + _COSINE + _LIKENESS), found.pair)
+    return float(related * value * trusted(found.pair, found.findings) ** _TRUST)

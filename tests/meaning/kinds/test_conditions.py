@@ -1,0 +1,137 @@
+# ruff: noqa: E501 (a table of cases reads best with one case a line)
+"""What becomes of conditions, case by case; half of the cases and more may find nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harness.meaning.compare import Comparison, compare, read
+from harness.meaning.kinds.conditions import Conditions
+
+KINDS = (Conditions(),)
+
+# The meaning is kept: nothing may be told.
+# fmt: off
+KEPT = [
+    ("The grant is paid only if both parents work.", "The grant is paid to parents who both work."),
+    ("Unless it rains, the match starts at noon.", "The match starts at noon if it does not rain."),
+    ("Unless it rains, the match starts at noon.", "The match starts at noon. But if it rains, it does not start."),
+    ("Unless it rains, the match starts at noon.", "If it does not rain, the match starts at noon."),
+    ("You cannot enter unless you have a ticket.", "You can enter only if you have a ticket."),
+    ("You cannot enter unless you have a ticket.", "You can only enter with a ticket."),
+    ("You cannot enter without a ticket.", "You need a ticket to enter."),
+    ("All shops open on Sunday except bakeries.", "All shops but not bakeries open on Sunday."),
+    ("All shops open on Sunday except bakeries.", "All shops open on Sunday. Bakeries are not included."),
+    ("All shops open on Sunday except bakeries.", "All shops other than bakeries open on Sunday."),
+    ("All shops open on Sunday except for bakeries.", "All shops open on Sunday. This does not apply to bakeries."),
+    ("All shops open on Sunday except bakeries.", "On Sunday all shops open, apart from bakeries."),
+    ("You may park here provided that you show a permit.", "You may park here if you show a permit."),
+    ("You may park here provided that you show a permit.", "You may park here as long as you show a permit."),
+    ("You may park here provided you show a permit.", "You may park here only if you show a permit."),
+    ("You may park here on condition that you show a permit.", "You must show a permit to park here."),
+    ("If you are under 18, a parent must sign.", "Are you under 18? Then a parent must sign."),
+    ("If you are over 60, you ride the bus for free.", "People over 60 ride the bus for free."),
+    ("If you smoke, you may get lung cancer.", "Smoking may cause lung cancer."),
+    ("Should you need help, call the desk.", "If you need help, call the desk."),
+    ("Should you need help, call the desk.", "Call the desk when you need help."),
+    ("In case of fire, leave the house.", "If there is a fire, leave the house."),
+    ("Ask the nurse if the pills are safe for children.", "Ask the nurse whether the pills are safe for children."),
+    ("We do not know if the ship sank in the storm.", "The ship may have sunk in the storm."),
+    ("He looked as if he had seen a ghost in the barn.", "He looked like he had seen a ghost in the barn."),
+    ("She asked if the shop was open that day.", "She asked about the shop."),
+    ("Few, if any, wolves live in the forest.", "Few wolves live in the forest."),
+    ("The dog barks whenever the bell rings.", "When the bell rings, the dog barks."),
+    ("When he was ten, his family moved to Orr.", "His family moved to Orr."),
+    ("The fee is 5 euros, unless otherwise stated.", "The fee is 5 euros, unless something else is stated."),
+    ("The rule applies even if the owner lives abroad.", "The rule applies. It makes no difference if the owner lives abroad."),
+    ("The rule applies whether or not the owner lives abroad.", "The rule applies even if the owner lives abroad."),
+    ("Claims must be sent in May, except where the owner was ill.", "Claims must be sent in May. This does not apply if the owner was ill."),
+    ("The bridge is as long as 3 football fields.", "The bridge is the length of 3 football fields."),
+    ("The town provided food and water to all the guests.", "All the guests got food and water from the town."),
+    ("No action is needed unless the tone lasts for an hour.", "You need not act. But act if the tone lasts for an hour."),
+    ("If the tone lasts for an hour, ring the office.", "Does the tone last for an hour? Ring the office."),
+    ("Subject to approval by the board, the school will open in May.", "The school will open in May if the board approves."),
+    ("If the pain gets worse, stop taking the tablets.", "Stop taking the tablets when the pain gets worse."),
+    ("Everyone but Tom Bell voted for the new hall.", "Everyone voted for the new hall except Tom Bell."),
+    ("Had it been dry, the crops would have died.", "If it had been dry, the crops would have died."),
+    ("The museum is free except on Mondays, when it is closed.", "The museum is free. On Mondays it is not open."),
+    ("Mix the flour with water until the dough is smooth.", "Mix the flour with water to get a smooth dough."),
+    ("Apart from English she speaks French and Dutch.", "She speaks English, French and Dutch."),
+    ("Children under 12 may swim only if an adult is present.", "An adult must be present when children under 12 swim."),
+]
+
+# (original, rewrite, severity, words of the original, words that the rewrite's span must hold)
+FOUND = [
+    ("Unless it rains, the match starts at noon.", "The match starts at noon.", "major", "Unless it rains", "match starts at noon"),
+    ("The kiln will close in June unless a buyer is found.", "The kiln will close in June.", "major", "unless a buyer is found", "kiln will close"),
+    ("All shops open on Sunday except bakeries.", "All shops open on Sunday.", "major", "except bakeries", "shops open on Sunday"),
+    ("All shops open on Sunday except bakeries.", "All shops open on Sunday, including bakeries.", "major", "except bakeries", "including bakeries"),
+    ("All members except trainees get free lunch.", "All members get free lunch.", "major", "except trainees", "members get free lunch"),
+    ("You may park here provided that you show a permit.", "You may park here all day.", "major", "provided that you show a permit", "park"),
+    ("Take two tablets at night if the pain returns.", "Take two tablets at night.", "major", "if the pain returns", "Take two tablets"),
+    ("If the alarm rings, leave the house by the stairs.", "Leave the house by the stairs.", "major", "If the alarm rings", "Leave the house"),
+    ("The bank pays the loan unless the client objects.", "The bank pays the loan if the client objects.", "major", "unless the client objects", "if the client objects"),
+    ("The rule applies even if the owner lives abroad.", "The rule applies if the owner lives abroad.", "major", "even if the owner lives abroad", "if the owner lives abroad"),
+    ("Pay the fine whether or not you agree with it.", "Pay the fine if you agree with it.", "major", "whether or not you agree with it", "if you agree with it"),
+    ("The school pays the bus fare.", "The school pays the bus fare unless parents earn enough.", "major", "school pays the bus fare", "unless parents earn enough"),
+    ("The school pays the bus fare for pupils.", "The school pays the bus fare for pupils if they live in Orr.", "minor", "school pays the bus fare for pupils", "if they live in Orr"),
+    ("Every room other than the attic is heated.", "Every room is heated.", "major", "other than the attic", "room is heated"),
+    ("The tax applies to all farms apart from small orchards.", "The tax applies to all farms.", "major", "apart from small orchards", "tax applies to all farms"),
+    ("With the exception of Ann, all guests paid the bill.", "All guests paid the bill.", "major", "With the exception of Ann", "guests paid the bill"),
+    ("Staff may leave early as long as the desk is manned.", "Staff may leave early.", "major", "as long as the desk is manned", "leave early"),
+    ("You must pay a deposit when you rent for a year.", "You must pay a deposit.", "minor", "when you rent for a year", "pay a deposit"),
+    ("Garden waste is collected unless bins are blocked by cars.", "Bins blocked by cars, garden waste is collected.", "major", "unless bins are blocked by cars", "Bins blocked by cars"),
+]
+
+# fmt: on
+
+
+def compared(original: str, rewrite: str) -> Comparison:
+    return compare(read(original, chosen=KINDS), read(rewrite, chosen=KINDS), chosen=KINDS)
+
+
+@pytest.mark.parametrize(("original", "rewrite"), KEPT)
+def test_kept(original: str, rewrite: str) -> None:
+    assert [each.message for each in compared(original, rewrite).findings] == []
+
+
+@pytest.mark.parametrize(("original", "rewrite", "severity", "before", "after"), FOUND)
+def test_found(
+    original: str, rewrite: str, severity: str | None, before: str | None, after: str | None
+) -> None:
+    (found,) = compared(original, rewrite).findings
+    assert found.severity == severity
+    quoted = found.original_span and original[slice(*found.original_span)]
+    assert quoted == before
+    if after is not None:
+        assert after in rewrite[slice(*found.rewrite_span)]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "if", "IF", "unless", "except for", "should", "all but .", "if , if"]
+)
+def test_short_and_odd_texts(text: str) -> None:
+    compared(text, "You may enter if you have a ticket.")
+    compared("You may enter if you have a ticket.", text)
+
+
+WORDS = "if unless except only provided that even whether or not , . ? you may enter ticket rain should apart from all"
+
+
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=25),
+    st.lists(st.sampled_from(WORDS.split()), max_size=25),
+)
+@settings(max_examples=150, deadline=None)
+def test_never_raises(one: list[str], other: list[str]) -> None:
+    compared(" ".join(one), " ".join(other))
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=25))
+@settings(max_examples=75, deadline=None)
+def test_a_text_beside_itself_with_a_blank_has_no_major(words: list[str]) -> None:
+    text = " ".join(words)
+    found = compared(text, text + " ").findings
+    assert [each for each in found if each.severity == "major"] == []

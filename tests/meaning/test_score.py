@@ -1,0 +1,169 @@
+"""One number for meaning: likeness after what says the same was made equal, lowered by findings.
+
+The values are worked by hand from the formula; see the comment at each.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from harness.meaning.compare import read
+from harness.meaning.pair import Pair
+from harness.meaning.score import (
+    bare_likeness,
+    gate,
+    likeness,
+    meaning_score,
+    share_of,
+    smoothed,
+    trust,
+)
+from harness.model import Finding
+
+MAJOR = Finding("x", "major", (0, 1), None, "x", 1.0)
+MINOR = Finding("x", "minor", (0, 1), None, "x", 1.0)
+INFO = Finding("x", "info", (0, 1), None, "x", 1.0)
+
+
+def pair(original: str, rewrite: str) -> Pair:
+    return Pair(read(original, chosen=()), read(rewrite, chosen=()))
+
+
+# --- Trust ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("findings", "sentences", "wanted"),
+    [
+        ([], 1, 1.0),
+        ([INFO] * 9, 1, 1.0),
+        ([MAJOR], 1, 0.78),
+        ([MINOR], 1, 0.96),
+        ([MAJOR, MAJOR], 1, 0.78 * 0.78),
+        ([MAJOR, MINOR, INFO], 1, 0.78 * 0.96),
+        ([MAJOR], 4, 0.89),  # 1 - .22 / 2
+        ([MAJOR], 0, 0.78),
+        ([Finding("x", "major", None, (0, 1), "x", 0.5)], 1, 0.89),
+    ],
+)
+def test_each_finding_takes_its_share(
+    findings: list[Finding], sentences: int, wanted: float
+) -> None:
+    assert trust(findings, sentences) == pytest.approx(wanted)
+
+
+# --- Likeness -------------------------------------------------------------------------------------
+
+
+def test_likeness_of_a_cut_sentence() -> None:
+    # Of 8 words 4 are kept, in order, and of the longer side's 8 words 4 are in both; of its 37
+    # letters 18 go.
+    before, after = "the old mill on the river bank closed", "the old mill closed"
+    both = pair(f"{before.capitalize()}.", f"{after.capitalize()}.")
+    assert bare_likeness(both) == pytest.approx((4 / 8 + 4 / 8 + 1 - 18 / 37) / 3)
+    # Four equal words are added to both sides before it counts.
+    value = bare_likeness(both)
+    assert smoothed(value, both) == pytest.approx(1 - (1 - value) * 8 / 12)
+    assert likeness(both) == pytest.approx(smoothed(value, both))
+
+
+def test_likeness_of_an_appended_clause() -> None:
+    # Everything is kept (5 of 5); 3 of the 8 words are new.
+    before, after = "the old mill closed yesterday", "the old mill closed yesterday with loud music"
+    letters = 1 - (len(after) - len(before)) / len(after)
+    found = bare_likeness(pair(f"{before.capitalize()}.", f"{after.capitalize()}."))
+    assert found == pytest.approx((1 + 5 / 8 + letters) / 3)
+
+
+def test_words_out_of_order_count_for_less() -> None:
+    # All 4 words are there; the order breaks once, which costs .4 / 4 of both shares.
+    both = pair("Old mill closed today.", "Closed today old mill.")
+    share = 1 - 0.4 * 1 / 4
+    letters = 1 - distance("old mill closed today", "closed today old mill") / 21
+    assert bare_likeness(both) == pytest.approx((2 * share + letters) / 3)
+
+
+def distance(one: str, other: str) -> int:
+    """Edits of letters from one text to another, the plain way."""
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, start=1):
+        last, row[0] = row[0], i
+        for j, sign in enumerate(other, start=1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (char != sign))
+    return row[-1]
+
+
+def test_case_and_signs_do_not_count() -> None:
+    assert likeness(pair("The old MILL, closed!", "the old mill closed")) == pytest.approx(1.0)
+
+
+# --- The gate -------------------------------------------------------------------------------------
+
+
+class Shares:
+    """A pair of which only the shares of common content are known, as the gate reads them."""
+
+    def __init__(self, kept: float, backed: float) -> None:
+        self.original = read("mill", chosen=())
+        self.rewrite = read("mill", chosen=())
+        self.kept, self.backed = [kept], [backed]
+
+
+@pytest.mark.parametrize(
+    ("share", "wanted"),
+    [(0.0, 0.0), (0.32, 0.0), (0.42, 0.5), (0.37, 0.15625), (0.52, 1.0), (1.0, 1.0)],
+)
+def test_the_gate_opens_between_a_third_and_a_half(share: float, wanted: float) -> None:
+    # Smoothstep: 3 x^2 - 2 x^3, with x = (share - .32) / .2.
+    for both in ((share, 0.0), (0.0, share), (share, share)):
+        assert gate(Shares(*both)) == pytest.approx(wanted)  # type: ignore[arg-type]
+
+
+def test_a_share_is_weighed_by_content_and_whole_without_any() -> None:
+    passage = read("the mill of the river", chosen=()).passage
+    weights = [token.weight for token in passage.tokens]
+    mill, river = weights[1], weights[4]
+    assert min(mill, river) > 0
+    assert [weights[place] for place in (0, 2, 3)] == [0, 0, 0]
+    assert share_of(passage, [1, 1, 1, 1, 0]) == pytest.approx(mill / (mill + river))
+    assert share_of(read("of the", chosen=()).passage, [0, 0]) == 1.0
+
+
+# --- The score ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mill closed.", "Stop", "It is what it is.", "5", "今天天气很好。"],
+)
+def test_the_same_text_has_1(text: str) -> None:
+    assert meaning_score(pair(text, text), []) == pytest.approx(1.0)
+
+
+def test_texts_without_words() -> None:
+    assert math.isnan(meaning_score(pair("", "The mill closed."), []))
+    assert meaning_score(pair("The mill closed.", ""), []) == 0.0
+    assert math.isnan(meaning_score(pair(" ", " "), []))
+
+
+def test_unrelated_texts_have_next_to_nothing() -> None:
+    one = "The mill on the river closed in spring after the owner had sold every machine."
+    other = "Whales sing long songs under water, and young ones learn them from neighbors."
+    assert meaning_score(pair(one, other), []) <= 0.05
+
+
+def test_findings_and_likeness_are_multiplied() -> None:
+    both = pair("The old mill closed yesterday.", "The old mill closed.")
+    assert meaning_score(both, [MAJOR, MINOR]) == pytest.approx(likeness(both) * 0.78 * 0.96)
+
+
+def test_losing_more_never_scores_more() -> None:
+    text = "The old mill on the river closed in spring after the owner sold it"
+    words = text.split()
+    scores = [
+        meaning_score(pair(" ".join(words), " ".join(words[:count])), [])
+        for count in range(len(words), 3, -1)
+    ]
+    assert scores == sorted(scores, reverse=True)
