@@ -27,6 +27,17 @@ _TOKEN = re.compile(
     rf"[{_BLANKLESS}]|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,'’\u00a0\u202f]\d+)*"
     rf"|[^\W\d_{_BLANKLESS}]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
+# Words that bear on other words: kinds of their own look after them, so they are little content.
+_BEARING = frozenset(
+    [
+        *("all", "almost", "always", "any", "barely", "both", "can", "could", "each", "either"),
+        *("every", "except", "few", "fewer", "hardly", "least", "less", "many", "may", "might"),
+        *("more", "most", "much", "must", "nearly", "neither", "never", "no", "nobody", "none"),
+        *("nor", "not", "nothing", "often", "only", "ought", "rarely", "seldom", "several"),
+        *("shall", "should", "some", "sometimes", "will", "without", "would", "before", "after"),
+    ]
+)
+_BEARING_WEIGHT = 0.2
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -181,7 +192,10 @@ def _token(match: re.Match[str], sentence: int, known: Lexicon | None) -> Token:
     if known is None:
         return Token(match.start(), match.end(), written, lower, lower, _guess(lower), sentence)
     base = lemma(lower)
-    weight = 0.0 if known.is_function_word(lower) else known.weight(base)
+    if lower in _BEARING:
+        weight = _BEARING_WEIGHT
+    else:
+        weight = 0.0 if known.is_function_word(lower) else known.weight(base)
     return Token(match.start(), match.end(), written, lower, base, weight, sentence)
 
 

@@ -145,11 +145,14 @@ def order_breaks(places: Sequence[int]) -> int:
 
 def gate(pair: Pair) -> float:
     """0 where the texts share next to no content, 1 where they share enough to be compared."""
-    share = max(
-        share_of(pair.original.passage, pair.kept), share_of(pair.rewrite.passage, pair.backed)
-    )
-    step = min(1.0, max(0.0, (share - _UNRELATED) / (_RELATED - _UNRELATED)))
+    step = min(1.0, max(0.0, (shared_content(pair) - _UNRELATED) / (_RELATED - _UNRELATED)))
     return step * step * (3 - 2 * step)
+
+
+def shared_content(pair: Pair) -> float:
+    """Share of the content of one side that the other supports: the greater of the two, 0 to 1."""
+    one = share_of(pair.original.passage, pair.kept)
+    return max(one, share_of(pair.rewrite.passage, pair.backed))
 
 
 def share_of(passage: Passage, support: Sequence[float]) -> float:

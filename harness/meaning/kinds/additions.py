@@ -12,16 +12,26 @@ from collections.abc import Iterable
 
 from harness.meaning.facts import Fate, Kind, Outcome
 from harness.meaning.pair import Pair
-from harness.meaning.runs import Run, runs_without, weight_without
+from harness.meaning.passage import Passage
+from harness.meaning.runs import Run, runs_without, strange_clauses, weight_without
 from harness.model import Finding, Severity
 
 _SAID_ELSEWHERE = 0.5
+_SAID = 0.8
+_REWORDED = 0.6  # where so much of it was lost beside it, new content may be the old reworded
 _LONG = 2.4  # weight of a run that is worth telling: three content words
 _GRAVE = 3.2  # and that a reader would take for a statement of its own: four of them
-_OPENERS = frozenset(
-    {"because", "since", "so", "while", "although", "after", "before", "when", "which", "who"}
-    | {"where", "if", "unless", "despite", "that", "and", "but", "with", "by", "to", "for", "in"}
-)
+_CLAUSE = 0.9  # weight of a clause worth telling: two common words
+_PLAIN = 1.9  # and of one that plainly is news
+_WHICH = frozenset({"which", "who", "that", "this", "it", "these", "they"})
+_IS = frozenset({"is", "are", "was", "were", "means", "mean", "meaning", "called"})
+_MEANING = frozenset({"meaning", "called", "namely", "or"})
+
+
+def _explains(passage: Passage, run: Run) -> bool:
+    """Whether a clause says what a word means ("which is a kind of …"): help, and no news."""
+    opening = [token.lower for token in passage.tokens[run.first : run.first + 3]]
+    return (bool(_IS.intersection(opening[1:])) and opening[0] in _WHICH) or opening[0] in _MEANING
 
 
 class Additions(Kind):
@@ -48,34 +58,60 @@ class Additions(Kind):
         total = sum(token.weight for token in content)
         said = sum(token.weight for token in content if pair.says_original(token.lemma))
         share = said / total
-        if share >= 0.8:
+        if share >= _SAID:
             return
-        severity: Severity = "major" if share < _SAID_ELSEWHERE and len(content) > 2 else "minor"
+        new = total - said
+        reworded = self._lost_beside(pair, number) >= _REWORDED * new
+        grave = share < _SAID_ELSEWHERE and new >= _LONG and not reworded
         message = "The rewrite has a sentence that the original does not have."
-        confidence = 0.6 + 0.35 * (1 - share)
-        finding = Finding(self.name, severity, None, sentence[:2], message, round(confidence, 2))
+        if reworded:
+            message = "The rewrite has a sentence that the original does not have in these words."
+        confidence = 0.5 if reworded else round(0.6 + 0.35 * (1 - share), 2)
+        severity: Severity = "major" if grave else "minor"
+        finding = Finding(self.name, severity, None, sentence[:2], message, confidence)
         yield Outcome(self.name, Fate.ADDED, None, None, finding)
+
+    def _lost_beside(self, pair: Pair, number: int) -> float:
+        """Content that the originals of the sentences before and after it lost.
+
+        What was lost right there may be what the sentence says in other words.
+        """
+        beside = range(max(0, number - 1), min(len(pair.rewrite.passage.sentences), number + 2))
+        originals = {one for at in beside for one in pair.group_of_rewrite(at).original}
+        originals |= {
+            one + 1 for one in originals if one + 1 < len(pair.original.passage.sentences)
+        }
+        return weight_without(pair.original.passage, sorted(originals), pair.kept)
 
     def _in_sentence(self, pair: Pair, number: int) -> Iterable[Outcome]:
         passage = pair.rewrite.passage
-        runs = runs_without(passage, number, pair.backed)
-        if not any(run.weight >= _LONG for run in runs):
+        runs = [run for run in runs_without(passage, number, pair.backed) if run.weight >= _LONG]
+        clauses = strange_clauses(passage, number, pair.backed)
+        if not runs and not clauses:
             return
         group = pair.group_of_rewrite(number)
         lost = weight_without(pair.original.passage, group.original, pair.kept)
+        # A clause of the original that is gone as a whole may be what stands here in other words.
+        gone = sum(
+            clause.weight
+            for original in group.original
+            for clause in strange_clauses(pair.original.passage, original, pair.kept)
+        )
+        told = [clause for clause in clauses if clause.weight >= _CLAUSE]
+        for clause in told:
+            put_otherwise = gone >= 0.5 * clause.weight or lost > clause.weight
+            light = clause.weight < _PLAIN or _explains(passage, clause)
+            yield self._outcome(pair, clause, "minor" if put_otherwise or light else "major")
         for run in runs:
-            if run.weight < _LONG or lost > 0.5 * run.weight:
-                continue
-            finding = self._stretch(pair, run)
-            yield Outcome(self.name, Fate.ADDED, None, None, finding)
+            inside = any(each.first <= run.first and run.last <= each.last for each in told)
+            if not inside and lost <= 0.5 * run.weight:
+                yield self._outcome(pair, run, "major" if run.weight >= _GRAVE else "minor")
 
-    def _stretch(self, pair: Pair, run: Run) -> Finding:
+    def _outcome(self, pair: Pair, run: Run, severity: Severity) -> Outcome:
         passage = pair.rewrite.passage
-        opened = run.first > 0 and passage.tokens[run.first - 1].lower in _OPENERS
-        grave = run.weight >= _GRAVE or (opened and run.weight >= _LONG)
-        first = run.first - 1 if opened else run.first
-        span = passage.span(first, run.last)
+        span = passage.span(run.first, run.last)
         message = (
             f"The rewrite adds “{passage.quote(span)}”, which the original does not seem to say."
         )
-        return Finding(self.name, "major" if grave else "minor", None, span, message, 0.65)
+        finding = Finding(self.name, severity, None, span, message, 0.65)
+        return Outcome(self.name, Fate.ADDED, None, None, finding)
