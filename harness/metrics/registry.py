@@ -35,6 +35,11 @@ BUILTIN: Mapping[str, str] = MappingProxyType(
         "readability": "harness.metrics.readability:Readability",
         "edits": "harness.metrics.edits:Edits",
         "meaning": "harness.meaning.metric:Meaning",
+        "bertscore": "harness.neural.bertscore:BertScore",
+        "embedding": "harness.neural.embedding:Embedding",
+        "nli": "harness.neural.nli:Nli",
+        "regressor": "harness.neural.regressor:Regressor",
+        "classifier": "harness.neural.classifier:Classifier",
         "evaluate": "harness.metrics.hub:EvaluateMetric",
     }
 )

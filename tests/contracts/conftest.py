@@ -32,7 +32,16 @@ SEVERAL = {
 }
 """Metrics of which more than the default is worth the full contract (TER is too slow for two)."""
 
-CASES = [spec for name in registry.names() for spec in SEVERAL.get(name, [name])]
+# Metrics that cannot be made without weights are put to the test in tests/neural.
+WITHOUT_MODEL = [
+    name
+    for name in registry.names()
+    if not any(
+        field == "model" and info.is_required()
+        for field, info in registry.metric_class(name).Options.model_fields.items()
+    )
+]
+CASES = [spec for name in WITHOUT_MODEL for spec in SEVERAL.get(name, [name])]
 
 # `evaluate` runs the code of others; this one stands for all of them.
 _HUB_SCRIPT = '''

