@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Weights of BERTScore F1, of the cosine and of the likeness without a model.
 _F1, _COSINE, _LIKENESS = 1.0, 0.5, 0.3
 # The likeness of a model moves in a narrower range than that of words, so findings cost less of it.
-_TRUST = 0.3
+_TRUST = 0.25
 # Cosines of texts that have nothing, and enough, to do with each other; below, nothing is left.
 _UNRELATED, _RELATED = 0.25, 0.5
 

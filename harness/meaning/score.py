@@ -6,8 +6,8 @@ and inside aligned sentences, it is the mean of three shares: of the original's 
 rewrite keeps; of the longer side's words, how many both have; and the edit similarity of the
 letters. Where the words that both have are out of order the first two count for less: once for
 each place where the order breaks, so that a phrase that was moved costs little and shuffled words
-cost much. Texts that share little content have no likeness at all, whatever their little words
-and letters have in common.
+cost much. Function words count less than others. Texts that share little content have no likeness
+at all, whatever their little words and letters have in common.
 
 Each finding then takes its share of what is left, less in a long text than in a short one.
 Without that step a changed dose would cost as much as a changed adjective.
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -27,8 +27,10 @@ from harness.model import Finding
 
 SCORE_VERSION = 1
 
-_SMOOTH = 4
+_SMOOTH = 2
 _DISORDER = 0.4
+# What a word counts, and a function word; whole numbers, so that equal texts get equal scores.
+_WORD, _LITTLE = 10, 3
 _COST = MappingProxyType({"major": 0.22, "minor": 0.04, "info": 0.0})
 # Shares of content in common, from none to enough: of 4,308 pairs of sentences that have nothing
 # to do with each other one in a thousand has .28, of human rewrites one in a hundred has less
@@ -90,22 +92,24 @@ def bare_likeness(pair: Pair) -> float:
     from rapidfuzz.distance import Levenshtein
 
     ones, others = _made_equal(pair)
-    common = breaks = edits = 0
+    kept = breaks = matched = edits = 0
     originals = longer = letters = 0
     for group in pair.groups:
         one, other = _of_group(ones, group.original), _of_group(others, group.rewrite)
-        places = matched_places(one, other)
-        common += len(places)
+        places = matched_places([word for word, _ in one], [word for word, _ in other])
+        matched += len(places)
         breaks += order_breaks(places)
-        originals += len(one)
-        longer += max(len(one), len(other))
-        before, after = " ".join(one), " ".join(other)
+        kept += sum(one[place][1] for place in places)
+        weight = sum(weight for _, weight in one)
+        originals += weight
+        longer += max(weight, sum(weight for _, weight in other))
+        before, after = _line(one), _line(other)
         edits += Levenshtein.distance(before, after)
         letters += max(len(before), len(after))
     if not originals or not letters:
         return 1.0
-    order = 1.0 - _DISORDER * breaks / max(common, 1)
-    return (order * (common / originals + common / longer) + 1.0 - edits / letters) / 3
+    order = 1.0 - _DISORDER * breaks / max(matched, 1)
+    return (order * (kept / originals + kept / longer) + 1.0 - edits / letters) / 3
 
 
 def matched_places(one: Sequence[str], other: Sequence[str]) -> list[int]:
@@ -163,11 +167,18 @@ def share_of(passage: Passage, support: Sequence[float]) -> float:
     return sum(t.weight * s for t, s in zip(passage.tokens, support, strict=True)) / total
 
 
-def _of_group(words: Sequence[Sequence[str]], sentences: Sequence[int]) -> list[str]:
+_Weighed = tuple[str, int]
+
+
+def _of_group(words: Sequence[Sequence[_Weighed]], sentences: Sequence[int]) -> list[_Weighed]:
     return [word for number in sentences for word in words[number]]
 
 
-def _made_equal(pair: Pair) -> tuple[list[list[str]], list[list[str]]]:
+def _line(words: Sequence[_Weighed]) -> str:
+    return " ".join(word for word, _ in words)
+
+
+def _made_equal(pair: Pair) -> tuple[list[list[_Weighed]], list[list[_Weighed]]]:
     """The words of each sentence of both sides, with equal strings for what says the same."""
     shown_one: dict[int, str] = {}
     shown_other: dict[int, str] = {}
@@ -179,20 +190,22 @@ def _made_equal(pair: Pair) -> tuple[list[list[str]], list[list[str]]]:
         shown_other.update(dict.fromkeys(range(other.first, other.last), ""))
         said = pair.original.passage.quote(one.span).lower()
         shown_one[one.first] = shown_other[other.first] = said
+    facts_one, facts_other = frozenset(shown_one), frozenset(shown_other)
     tokens = pair.original.passage.tokens
     for at, partner in enumerate(pair.to_original):
         if partner >= 0 and at not in shown_other and partner not in shown_one:
             shown_other[at] = tokens[partner].lower
-    return _sentences(pair.original.passage, shown_one), _sentences(
-        pair.rewrite.passage, shown_other
-    )
+    before = _sentences(pair.original.passage, shown_one, facts_one)
+    return before, _sentences(pair.rewrite.passage, shown_other, facts_other)
 
 
-def _sentences(passage: Passage, shown: dict[int, str]) -> list[list[str]]:
-    """The words of each sentence, some shown as another string or not at all."""
+def _sentences(
+    passage: Passage, shown: Mapping[int, str], facts: Collection[int]
+) -> list[list[_Weighed]]:
+    """The words of each sentence with their weights, some shown otherwise or not at all."""
     return [
         [
-            said
+            (said, _WORD if at in facts or passage.tokens[at].weight else _LITTLE)
             for at in range(sentence.first, sentence.last)
             if passage.tokens[at].text[0].isalnum()
             and (said := shown.get(at, passage.tokens[at].lower))

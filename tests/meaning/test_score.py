@@ -58,23 +58,23 @@ def test_each_finding_takes_its_share(
 
 
 def test_likeness_of_a_cut_sentence() -> None:
-    # Of 8 words 4 are kept, in order, and of the longer side's 8 words 4 are in both; of its 37
-    # letters 18 go.
+    # Five words that count 1 and three that count .3 make 5.9, of which 3.3 are kept, in order;
+    # the original is the longer side, too. Of its 37 letters 18 go.
     before, after = "the old mill on the river bank closed", "the old mill closed"
     both = pair(f"{before.capitalize()}.", f"{after.capitalize()}.")
-    assert bare_likeness(both) == pytest.approx((4 / 8 + 4 / 8 + 1 - 18 / 37) / 3)
-    # Four equal words are added to both sides before it counts.
+    assert bare_likeness(both) == pytest.approx((3.3 / 5.9 + 3.3 / 5.9 + 1 - 18 / 37) / 3)
+    # Two equal words are added to both sides before it counts.
     value = bare_likeness(both)
-    assert smoothed(value, both) == pytest.approx(1 - (1 - value) * 8 / 12)
+    assert smoothed(value, both) == pytest.approx(1 - (1 - value) * 8 / 10)
     assert likeness(both) == pytest.approx(smoothed(value, both))
 
 
 def test_likeness_of_an_appended_clause() -> None:
-    # Everything is kept (5 of 5); 3 of the 8 words are new.
+    # Everything is kept; of the 6.6 that the longer side counts, 4.3 are in both.
     before, after = "the old mill closed yesterday", "the old mill closed yesterday with loud music"
     letters = 1 - (len(after) - len(before)) / len(after)
     found = bare_likeness(pair(f"{before.capitalize()}.", f"{after.capitalize()}."))
-    assert found == pytest.approx((1 + 5 / 8 + letters) / 3)
+    assert found == pytest.approx((1 + 4.3 / 6.6 + letters) / 3)
 
 
 def test_words_out_of_order_count_for_less() -> None:
