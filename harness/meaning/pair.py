@@ -40,6 +40,9 @@ class Pair:
         self.backed = [0.0] * len(other.tokens)
         for first, second, strength in link_words(one, other, self.groups):
             self._join(first, second, strength)
+        for group in self.groups:
+            _repeat(one, group.original, self.kept, other, group.rewrite)
+            _repeat(other, group.rewrite, self.backed, one, group.original)
         self._group_of_original = _numbered(len(one.sentences), (g.original for g in self.groups))
         self._group_of_rewrite = _numbered(len(other.sentences), (g.rewrite for g in self.groups))
 
@@ -113,6 +116,25 @@ class Pair:
         if found is None:
             found = self._around[key] = around(passage, fact, _NEAR)
         return found
+
+
+def _repeat(
+    passage: Passage,
+    sentences: Iterable[int],
+    support: list[float],
+    other: Passage,
+    others: Iterable[int],
+) -> None:
+    """Words that one side says more often than the other are said all the same."""
+    said: set[str] | None = None
+    for number in sentences:
+        sentence = passage.sentences[number]
+        for at in range(sentence.first, sentence.last):
+            if passage.tokens[at].weight and not support[at]:
+                if said is None:
+                    said = {t.lemma for each in others for t in other.of_sentence(each) if t.weight}
+                if passage.tokens[at].lemma in said:
+                    support[at] = SAME
 
 
 def around(passage: Passage, fact: Fact, width: int) -> list[int]:

@@ -22,7 +22,8 @@ _REWORDED = 0.6  # where so much of it was lost beside it, new content may be th
 _LONG = 2.4  # weight of a run that is worth telling: three content words
 _GRAVE = 3.2  # and that a reader would take for a statement of its own: four of them
 _CLAUSE = 0.9  # weight of a clause worth telling: two common words
-_PLAIN = 1.9  # and of one that plainly is news
+_PLAIN = 1.9  # of one that plainly is news
+_NOTHING_LOST = 1.2  # and where it stands in the place of nothing
 _WHICH = frozenset({"which", "who", "that", "this", "it", "these", "they"})
 _IS = frozenset({"is", "are", "was", "were", "means", "mean", "meaning", "called"})
 _MEANING = frozenset({"meaning", "called", "namely", "or"})
@@ -100,7 +101,8 @@ class Additions(Kind):
         told = [clause for clause in clauses if clause.weight >= _CLAUSE]
         for clause in told:
             put_otherwise = gone >= 0.5 * clause.weight or lost > clause.weight
-            light = clause.weight < _PLAIN or _explains(passage, clause)
+            least = _NOTHING_LOST if lost <= 0.25 * clause.weight else _PLAIN
+            light = clause.weight < least or _explains(passage, clause)
             yield self._outcome(pair, clause, "minor" if put_otherwise or light else "major")
         for run in runs:
             inside = any(each.first <= run.first and run.last <= each.last for each in told)

@@ -1,0 +1,99 @@
+"""Additions and omissions: sentences and clauses that only one side has."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.meaning.compare import compare, read
+from harness.meaning.kinds.additions import Additions
+from harness.meaning.kinds.omissions import Omissions
+
+ORIGINAL = (
+    "The council of Orr closed the old mill on the river because its wheel had cracked. "
+    "The owner repaired the wheel with oak from the forest and opened the mill to visitors."
+)
+
+
+def told(kind, original, rewrite):
+    chosen = (kind,)
+    found = compare(read(original, "en", chosen), read(rewrite, "en", chosen), chosen)
+    side = "rewrite_span" if kind.name == "addition" else "original_span"
+    text = rewrite if kind.name == "addition" else original
+    return [
+        (finding.severity, text[slice(*getattr(finding, side))])
+        for finding in found.findings
+        if finding.kind == kind.name
+    ]
+
+
+@pytest.mark.parametrize(
+    ("added", "severity"),
+    [
+        (" A journalist from the capital wrote an angry letter about taxes.", "major"),
+        (" Seven workers were hurt when the roof fell on Thursday.", "major"),
+        (" The mill and its wheel are on the river.", None),
+        (" Visitors can see the old wheel.", None),
+    ],
+)
+def test_a_sentence_that_only_the_rewrite_has(added, severity):
+    expected = [(severity, added.strip())] if severity else []
+    assert told(Additions(), ORIGINAL, ORIGINAL + added) == expected
+
+
+def test_a_clause_that_only_the_rewrite_has():
+    rewrite = ORIGINAL.replace(
+        "visitors.", "visitors, although a neighbour had threatened lawyers."
+    )
+    assert told(Additions(), ORIGINAL, rewrite) == [
+        ("major", "although a neighbour had threatened lawyers")
+    ]
+
+
+def test_a_clause_that_explains_a_word_is_minor():
+    rewrite = ORIGINAL.replace("oak from", "oak, which is a very hard timber, from")
+    assert told(Additions(), ORIGINAL, rewrite) in ([], [("minor", "which is a very hard timber")])
+
+
+def test_a_clause_in_the_place_of_another_is_minor_at_most():
+    rewrite = ORIGINAL.replace("because its wheel had cracked", "since damage made it unsafe")
+    assert all(severity != "major" for severity, _ in told(Additions(), ORIGINAL, rewrite))
+
+
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        ORIGINAL,
+        "The council closed the old mill. Its wheel had cracked. The owner repaired it with oak.",
+        "The mill's wheel broke, so Orr's council shut it. Its owner fixed it and opened the mill.",
+    ],
+)
+def test_faithful_rewrites_add_nothing_grave(rewrite):
+    assert all(severity != "major" for severity, _ in told(Additions(), ORIGINAL, rewrite))
+
+
+def test_a_sentence_that_was_left_out_is_minor():
+    second = ORIGINAL.index("The owner")
+    assert told(Omissions(), ORIGINAL, ORIGINAL[: second - 1]) == [("minor", ORIGINAL[second:])]
+
+
+def test_a_stretch_that_was_left_out_is_worth_a_note():
+    rewrite = ORIGINAL.replace(" with oak from the forest and opened the mill to visitors", "")
+    found = told(Omissions(), ORIGINAL, rewrite)
+    assert [severity for severity, _ in found] in (["info"], ["minor"])
+    assert "oak from the forest" in found[0][1]
+
+
+def test_what_is_said_in_another_sentence_is_not_left_out():
+    rewrite = (
+        "The owner of the old mill in Orr repaired the cracked wheel with oak from the forest and "
+        "opened the mill on the river to visitors, after the council had closed it."
+    )
+    assert told(Omissions(), ORIGINAL, rewrite) == []
+
+
+def test_every_language_has_additions():
+    kind = (Additions(),)
+    original = "Der Rat sperrt die Brücke am Hafen wegen eines Schadens."
+    rewrite = f"{original} Viele Kinder spielten gestern fröhlich Fußball."
+    found = compare(read(original, "de", kind), read(rewrite, "de", kind), kind)
+    assert [each.severity for each in found.findings] == ["major"]
