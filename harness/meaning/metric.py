@@ -12,8 +12,9 @@ from pydantic import Field
 from harness.meaning.compare import Comparison, compare, read
 from harness.meaning.facts import Fate
 from harness.meaning.kinds import kinds
+from harness.meaning.lexicon.reading import lists_digest
 from harness.meaning.passage import TOKENS_VERSION
-from harness.meaning.score import SCORE_VERSION, meaning_score
+from harness.meaning.score import SCORE_VERSION, Graded, graded
 from harness.metrics._means import quotient
 from harness.metrics.base import (
     About,
@@ -35,6 +36,7 @@ MEANING_VERSION = 1
 
 _MAIN = (
     Output("score", "ratio", "higher", 0.0, 1.0, "Meaning preserved: likeness less findings."),
+    Output("similarity", "ratio", "higher", 0.0, 1.0, "Likeness alone, whatever was found."),
     Output("support", "share", "higher", 0.0, 1.0, "Content of the rewrite the original has."),
     Output("coverage", "share", "higher", 0.0, 1.0, "Content of the original the rewrite has."),
     Output(
@@ -43,7 +45,7 @@ _MAIN = (
     Output("major_findings", "findings", "lower", 0.0, None, "Major findings in a segment."),
     Output("minor_findings", "findings", "lower", 0.0, None, "Minor findings in a segment."),
 )
-_SUMS = 11  # columns of a row before those of single kinds
+_SUMS = 12  # columns of a row before those of single kinds
 
 
 class MeaningOptions(MetricOptions):
@@ -62,11 +64,11 @@ class MeaningOptions(MetricOptions):
 class Meaning(Metric):
     """What the rewrite dropped, changed and invented; English in full.
 
-    A row holds score and 1, content of the rewrite backed and in all, content of the original
-    kept and in all, facts preserved, facts of the original, facts of the rewrite, major and minor
-    findings, then for each kind its major findings and its facts preserved, changed, dropped and
-    added. All are sums, so rows may be added; `score` is a mean over segments, the shares are
-    pooled.
+    A row holds score, similarity and 1, content of the rewrite backed and in all, content of the
+    original kept and in all, facts preserved, facts of the original, facts of the rewrite, major
+    and minor findings, then for each kind its major findings and its facts preserved, changed,
+    dropped and added. All are sums, so rows may be added; `score` and `similarity` are means over
+    segments, the shares are pooled.
     """
 
     Options: ClassVar[type[MetricOptions]] = MeaningOptions
@@ -102,6 +104,7 @@ class Meaning(Metric):
             ("tok", str(TOKENS_VERSION)),
             ("score", str(SCORE_VERSION)),
             ("split", splitter_name()),
+            ("lists", lists_digest()),
             *(self._model.choices if self._model else ()),
         )
         self.signature = Signature("meaning", MEANING_VERSION, choices)
@@ -112,14 +115,14 @@ class Meaning(Metric):
 
     def score(self, totals: Rows) -> Scores:
         """Mean score, pooled shares, and findings a segment; NaN over nothing."""
-        counted = totals[..., 1:2]
-        facts = totals[..., 7:8] + totals[..., 8:9]
+        counted = totals[..., 2:3]
+        facts = totals[..., 8:9] + totals[..., 9:10]
         return np.concatenate(
             [
-                quotient(totals[..., :1], counted),
-                quotient(totals[..., 2:6:2], totals[..., 3:6:2]),
-                quotient(2 * totals[..., 6:7], facts),
-                quotient(totals[..., 9:11], counted),
+                quotient(totals[..., :2], counted),
+                quotient(totals[..., 3:7:2], totals[..., 4:7:2]),
+                quotient(2 * totals[..., 7:8], facts),
+                quotient(totals[..., 10:12], counted),
                 quotient(totals[..., _SUMS::5], counted),
             ],
             axis=-1,
@@ -140,23 +143,22 @@ class MeaningScorer:
         self._originals = [read(segment.original, segment.language) for segment in segments]
 
     def rows(self, rewrites: Sequence[str]) -> Rows:
-        """Additive rows, shape (segments, 11 + 5 kinds)."""
+        """Additive rows, shape (segments, 12 + 5 kinds)."""
         return self.explain(rewrites).rows
 
     def explain(self, rewrites: Sequence[str]) -> Explained:
         """Rows and findings."""
         compared = self.compare(rewrites)
-        scores = self._scores(compared)
-        rows = np.asarray(list(map(_row, compared, scores)), dtype=np.float64)
+        rows = np.asarray(list(map(_row, compared, self._grades(compared))), dtype=np.float64)
         width = _SUMS + 5 * len(kinds())
         return Explained(rows.reshape(-1, width), tuple(each.findings for each in compared))
 
-    def _scores(self, compared: Sequence[Comparison]) -> list[float]:
+    def _grades(self, compared: Sequence[Comparison]) -> list[Graded]:
         if self._model is None:
-            return [meaning_score(each.pair, each.findings) for each in compared]
-        from harness.meaning.model_score import model_scores
+            return [graded(each.pair, each.findings) for each in compared]
+        from harness.meaning.model_score import model_grades
 
-        return [float(score) for score in model_scores(compared, self._model)]
+        return model_grades(compared, self._model)
 
     def compare(self, rewrites: Sequence[str]) -> list[Comparison]:
         """Everything about each pair."""
@@ -179,11 +181,11 @@ def _model(options: MeaningOptions) -> TextSimilarity | None:
     )
 
 
-def _row(found: Comparison, score: float) -> list[float]:
-    counted = 0.0 if math.isnan(score) else 1.0
+def _row(found: Comparison, grades: Graded) -> list[float]:
+    counted = 0.0 if math.isnan(grades.score) else 1.0
     severities = [finding.severity for finding in found.findings]
     return [
-        score if counted else 0.0,
+        *((grades.score, grades.similarity) if counted else (0.0, 0.0)),
         counted,
         *_content(found),
         *_facts(found),

@@ -6,6 +6,7 @@ beside the likeness of `score`. The findings then take their share as they do th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ import numpy.typing as npt
 from harness.meaning.compare import Comparison
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
-from harness.meaning.score import bare_likeness, smoothed, trusted
+from harness.meaning.score import Graded, likeness_and_disorder, smoothed, trusted
 
 if TYPE_CHECKING:
     from harness.neural.similarity import TextSimilarity
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 # Weights of BERTScore F1, of the cosine and of the likeness without a model.
 _F1, _COSINE, _LIKENESS = 1.0, 0.5, 0.3
 # The likeness of a model moves in a narrower range than that of words, so findings cost less of it.
-_TRUST = 0.25
+_TRUST = 0.5
+# A model does not see the order of words well.
+_DISORDER = 0.1
+_SMOOTH = 3
 # Cosines of texts that have nothing, and enough, to do with each other; below, nothing is left.
 _UNRELATED, _RELATED = 0.25, 0.5
 
@@ -39,30 +43,29 @@ class _Piece(NamedTuple):
     rewrite_words: int
 
 
-def model_scores(compared: Sequence[Comparison], model: TextSimilarity) -> Floats:
-    """Meaning preserved of each pair, 0 to 1; NaN where the original has no words.
+def model_grades(compared: Sequence[Comparison], model: TextSimilarity) -> list[Graded]:
+    """Similarity and score of each pair, 0 to 1; NaN where the original has no words.
 
     Args:
         compared: The pairs.
         model: What embeds; each text is embedded once for all pairs.
-
-    Returns:
-        Shape (pairs,).
     """
     pieces = [list(_pieces(found.pair)) for found in compared]
     flat = [piece for of_pair in pieces for piece in of_pair if piece.original and piece.rewrite]
     triples, cosines = _similarities(flat, model)
-    scores = np.full(len(compared), np.nan)
+    grades = []
     at = 0
-    for number, (found, of_pair) in enumerate(zip(compared, pieces, strict=True)):
+    for found, of_pair in zip(compared, pieces, strict=True):
         both = [bool(piece.original and piece.rewrite) for piece in of_pair]
         stop = at + sum(both)
-        if found.pair.original.passage.tokens:
+        if not found.pair.original.passage.tokens:
+            grades.append(Graded(math.nan, math.nan))
+        else:
             aligned = [piece for piece, whole in zip(of_pair, both, strict=True) if whole]
             similarity = _pooled(of_pair, aligned, triples[at:stop], cosines[at:stop])
-            scores[number] = _score(found, *similarity)
+            grades.append(_graded(found, *similarity))
         at = stop
-    return scores
+    return grades
 
 
 def _pieces(pair: Pair) -> Iterator[_Piece]:
@@ -114,9 +117,10 @@ def _pooled(
     return f1, float((ones + others) @ cosines) / (words_one + words_other)
 
 
-def _score(found: Comparison, f1: float, cosine: float) -> float:
-    mixed = _F1 * f1 + _COSINE * cosine + _LIKENESS * bare_likeness(found.pair)
+def _graded(found: Comparison, f1: float, cosine: float) -> Graded:
+    likeness, disorder = likeness_and_disorder(found.pair)
+    mixed = _F1 * f1 + _COSINE * cosine + _LIKENESS * likeness
+    value = mixed / (_F1 + _COSINE + _LIKENESS) * (1.0 - _DISORDER * disorder)
     step = min(1.0, max(0.0, (cosine - _UNRELATED) / (_RELATED - _UNRELATED)))
-    related = step * step * (3 - 2 * step)
-    value = smoothed(mixed / (_F1 + _COSINE + _LIKENESS), found.pair)
-    return float(related * value * trusted(found.pair, found.findings) ** _TRUST)
+    similarity = step * step * (3 - 2 * step) * smoothed(value, found.pair, _SMOOTH)
+    return Graded(similarity, similarity * trusted(found.pair, found.findings) ** _TRUST)

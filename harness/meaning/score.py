@@ -20,6 +20,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -38,16 +39,26 @@ _COST = MappingProxyType({"major": 0.22, "minor": 0.04, "info": 0.0})
 _UNRELATED, _RELATED = 0.32, 0.52
 
 
-def meaning_score(pair: Pair, findings: Iterable[Finding]) -> float:
-    """Meaning preserved, 0 to 1: 1 for the same text, near 0 for another one.
+class Graded(NamedTuple):
+    """Two readings of a pair, 0 to 1; both are NaN where the original has no words.
 
-    NaN where the original has no words.
+    Attributes:
+        similarity: Likeness alone: 1 for the same text, near 0 for another one.
+        score: Likeness after each finding took its share.
     """
+
+    similarity: float
+    score: float
+
+
+def graded(pair: Pair, findings: Iterable[Finding]) -> Graded:
+    """Similarity and score of a pair."""
     if not pair.original.passage.tokens:
-        return math.nan
+        return Graded(math.nan, math.nan)
     if not pair.rewrite.passage.tokens:
-        return 0.0
-    return likeness(pair) * trusted(pair, findings)
+        return Graded(0.0, 0.0)
+    similarity = likeness(pair)
+    return Graded(similarity, similarity * trusted(pair, findings))
 
 
 def trusted(pair: Pair, findings: Iterable[Finding]) -> float:
@@ -75,20 +86,25 @@ def trust(findings: Iterable[Finding], sentences: int) -> float:
 
 def likeness(pair: Pair) -> float:
     """Likeness of the two texts, 0 to 1, and 0 where they have nothing to do with each other."""
-    return gate(pair) * smoothed(bare_likeness(pair), pair)
+    return gate(pair) * smoothed(bare_likeness(pair), pair, _SMOOTH)
 
 
-def smoothed(value: float, pair: Pair) -> float:
-    """A likeness with `_SMOOTH` equal words added to both sides.
+def smoothed(value: float, pair: Pair, added: float) -> float:
+    """A likeness with so many equal words added to both sides.
 
     In a sentence of six words one other word is not the loss that its share of the words says.
     """
     words = sum(token.text[0].isalnum() for token in pair.original.passage.tokens)
-    return 1.0 - (1.0 - value) * words / (words + _SMOOTH)
+    return 1.0 - (1.0 - value) * words / (words + added)
 
 
 def bare_likeness(pair: Pair) -> float:
     """Likeness of the two texts after what says the same was made equal, 0 to 1."""
+    return likeness_and_disorder(pair)[0]
+
+
+def likeness_and_disorder(pair: Pair) -> tuple[float, float]:
+    """Likeness, and the share of the words in common at which the order breaks, both 0 to 1."""
     from rapidfuzz.distance import Levenshtein
 
     ones, others = _made_equal(pair)
@@ -107,9 +123,10 @@ def bare_likeness(pair: Pair) -> float:
         edits += Levenshtein.distance(before, after)
         letters += max(len(before), len(after))
     if not originals or not letters:
-        return 1.0
-    order = 1.0 - _DISORDER * breaks / max(matched, 1)
-    return (order * (kept / originals + kept / longer) + 1.0 - edits / letters) / 3
+        return 1.0, 0.0
+    disorder = breaks / max(matched, 1)
+    order = 1.0 - _DISORDER * disorder
+    return (order * (kept / originals + kept / longer) + 1.0 - edits / letters) / 3, disorder
 
 
 def matched_places(one: Sequence[str], other: Sequence[str]) -> list[int]:

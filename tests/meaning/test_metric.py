@@ -13,7 +13,10 @@ from harness.metrics.base import ExplainingScorer
 from harness.metrics.registry import create, parse_spec
 from harness.model import Segment
 
-MAIN = ("score", "support", "coverage", "facts_preserved", "major_findings", "minor_findings")
+MAIN = (
+    *("score", "similarity", "support", "coverage", "facts_preserved"),
+    *("major_findings", "minor_findings"),
+)
 ORIGINALS = (
     "Take 5 mg before meals.",
     "The mill on the river closed in spring.",
@@ -62,7 +65,7 @@ def test_rows_are_those_that_are_explained(metric: Meaning) -> None:
 def test_what_a_row_holds_of_a_kind(metric: Meaning) -> None:
     row = prepared(metric).rows(REWRITES)[0]
     place = [kind.name for kind in kinds()].index("quantity")
-    mine = row[11 + 5 * place : 16 + 5 * place]
+    mine = row[12 + 5 * place : 17 + 5 * place]
     assert mine[0] == 1
     assert mine[1:].tolist() == [float(fate is Fate.CHANGED) for fate in Fate]
 
@@ -70,29 +73,29 @@ def test_what_a_row_holds_of_a_kind(metric: Meaning) -> None:
 def test_what_a_row_sums_over_kinds(metric: Meaning) -> None:
     explained = prepared(metric).explain(REWRITES)
     for row, findings in zip(explained.rows, explained.findings, strict=True):
-        kept, changed, dropped, added = row[11:].reshape(-1, 5)[:, 1:].sum(axis=0)
-        assert row[6:9].tolist() == [kept, kept + changed + dropped, kept + changed + added]
+        kept, changed, dropped, added = row[12:].reshape(-1, 5)[:, 1:].sum(axis=0)
+        assert row[7:10].tolist() == [kept, kept + changed + dropped, kept + changed + added]
         severities = [finding.severity for finding in findings]
-        assert row[9:11].tolist() == [severities.count("major"), severities.count("minor")]
-        assert row[11::5].sum() == severities.count("major")
+        assert row[10:12].tolist() == [severities.count("major"), severities.count("minor")]
+        assert row[12::5].sum() == severities.count("major")
 
 
 def test_facts_preserved_is_twice_the_kept_of_both_sides(metric: Meaning) -> None:
-    row = np.zeros(11 + 5 * len(kinds()))
-    row[6:9] = 3, 4, 8
+    row = np.zeros(12 + 5 * len(kinds()))
+    row[7:10] = 3, 4, 8
     assert named(metric, metric.score(row))["facts_preserved"] == pytest.approx(2 * 3 / 12)
 
 
 @pytest.mark.parametrize("text", ["Take 5 mg. " * 9, "Item\n\n" * 20, "No no no! " * 80])
 def test_a_text_that_repeats_itself_is_the_same_as_itself(metric: Meaning, text: str) -> None:
     found = named(metric, metric.score(metric.prepare([Segment("1", text)]).rows([text])[0]))
-    assert {found[name] for name in MAIN[:3]} == {1.0}
+    assert {found[name] for name in MAIN[:4]} == {1.0}
     assert found["major_findings"] == found["minor_findings"] == 0
 
 
 def test_an_equal_text_is_whole(metric: Meaning) -> None:
     found = named(metric, metric.score(prepared(metric).rows(ORIGINALS)[2]))
-    assert {found[name] for name in MAIN[:4]} == {1.0}
+    assert {found[name] for name in MAIN[:5]} == {1.0}
     assert {found[name] for name in found if "findings" in name or "major_" in name} == {0.0}
 
 
@@ -114,7 +117,7 @@ def test_the_score_is_a_mean_and_the_shares_are_pooled(metric: Meaning) -> None:
     assert together["major_findings"] == pytest.approx(
         np.mean([one["major_findings"] for one in each])
     )
-    assert together["support"] == pytest.approx(rows[:, 2].sum() / rows[:, 3].sum())
+    assert together["support"] == pytest.approx(rows[:, 3].sum() / rows[:, 4].sum())
     assert together["support"] != pytest.approx(np.mean([one["support"] for one in each]))
 
 

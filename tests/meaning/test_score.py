@@ -14,8 +14,8 @@ from harness.meaning.pair import Pair
 from harness.meaning.score import (
     bare_likeness,
     gate,
+    graded,
     likeness,
-    meaning_score,
     share_of,
     smoothed,
     trust,
@@ -65,8 +65,8 @@ def test_likeness_of_a_cut_sentence() -> None:
     assert bare_likeness(both) == pytest.approx((3.3 / 5.9 + 3.3 / 5.9 + 1 - 18 / 37) / 3)
     # Two equal words are added to both sides before it counts.
     value = bare_likeness(both)
-    assert smoothed(value, both) == pytest.approx(1 - (1 - value) * 8 / 10)
-    assert likeness(both) == pytest.approx(smoothed(value, both))
+    assert smoothed(value, both, 2) == pytest.approx(1 - (1 - value) * 8 / 10)
+    assert likeness(both) == pytest.approx(smoothed(value, both, 2))
 
 
 def test_likeness_of_an_appended_clause() -> None:
@@ -139,31 +139,31 @@ def test_a_share_is_weighed_by_content_and_whole_without_any() -> None:
     ["The mill closed.", "Stop", "It is what it is.", "5", "今天天气很好。"],
 )
 def test_the_same_text_has_1(text: str) -> None:
-    assert meaning_score(pair(text, text), []) == pytest.approx(1.0)
+    assert graded(pair(text, text), []).score == pytest.approx(1.0)
 
 
 def test_texts_without_words() -> None:
-    assert math.isnan(meaning_score(pair("", "The mill closed."), []))
-    assert meaning_score(pair("The mill closed.", ""), []) == 0.0
-    assert math.isnan(meaning_score(pair(" ", " "), []))
+    assert math.isnan(graded(pair("", "The mill closed."), []).score)
+    assert graded(pair("The mill closed.", ""), []).score == 0.0
+    assert math.isnan(graded(pair(" ", " "), []).score)
 
 
 def test_unrelated_texts_have_next_to_nothing() -> None:
     one = "The mill on the river closed in spring after the owner had sold every machine."
     other = "Whales sing long songs under water, and young ones learn them from neighbors."
-    assert meaning_score(pair(one, other), []) <= 0.05
+    assert graded(pair(one, other), []).score <= 0.05
 
 
 def test_findings_and_likeness_are_multiplied() -> None:
     both = pair("The old mill closed yesterday.", "The old mill closed.")
-    assert meaning_score(both, [MAJOR, MINOR]) == pytest.approx(likeness(both) * 0.78 * 0.96)
+    assert graded(both, [MAJOR, MINOR]).score == pytest.approx(likeness(both) * 0.78 * 0.96)
 
 
 def test_losing_more_never_scores_more() -> None:
     text = "The old mill on the river closed in spring after the owner sold it"
     words = text.split()
     scores = [
-        meaning_score(pair(" ".join(words), " ".join(words[:count])), [])
+        graded(pair(" ".join(words), " ".join(words[:count])), []).score
         for count in range(len(words), 3, -1)
     ]
     assert scores == sorted(scores, reverse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -52,3 +53,17 @@ def words(name: str) -> frozenset[str]:
         True
     """
     return frozenset(word for line in lines(name) for word in line.split())
+
+
+@functools.cache
+def lists_digest() -> str:
+    """The first 8 hexadecimal digits of the SHA-256 of all lists: a changed list moves numbers.
+
+    Example:
+        >>> len(lists_digest())
+        8
+    """
+    digest = hashlib.sha256()
+    for file in sorted(_FOLDER.iterdir(), key=lambda each: each.name):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:8]
