@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -221,9 +221,10 @@ def _lost(view: View, at: int) -> _Lost | None:
     if view.to[at] >= 0 or view.sure[at] or _is_predicate(view.here, at):
         return None
     head = _head(view, at + 1)
-    if head < 0 or _has_another(view, head) or _says(view.there, token.lemma):
+    weighty = token.lower in WEIGHTY
+    if head < 0 or _has_another(view, head) or _says(view, token.lemma, head if weighty else -1):
         return None
-    severity: Severity = "minor" if token.lower in WEIGHTY else "info"
+    severity: Severity = "minor" if weighty else "info"
     return _Lost(at, at + 1, head, view.to[head], severity)
 
 
@@ -257,12 +258,21 @@ def _has_another(view: View, head: int) -> bool:
     return False
 
 
-def _says(passage: Passage, lemma: str) -> bool:
-    """Whether a text has a word, or another word for it, anywhere."""
-    if lemma in passage.lemmas:
-        return True
-    known = passage.lexicon
-    return known is not None and any(known.are_synonyms(lemma, other) for other in passage.lemmas)
+def _says(view: View, lemma: str, head: int) -> bool:
+    """Whether the other text has a word, or another word for it.
+
+    Anywhere, or with a head only in the sentence of its partner: a weighty word that is said of
+    something in another sentence is not said of this.
+    """
+    there = view.there
+    lemmas: Collection[str] = there.lemmas
+    if head >= 0:
+        sentence = there.tokens[view.to[head]].sentence
+        lemmas = {token.lemma for token in there.of_sentence(sentence)}
+    known = there.lexicon
+    return lemma in lemmas or (
+        known is not None and any(known.are_synonyms(lemma, other) for other in lemmas)
+    )
 
 
 def _so_called(view: View, at: int) -> _Lost | None:

@@ -34,8 +34,9 @@ def synonym_groups() -> tuple[Groups, Phrases]:
         for entry in line.split(", "):
             found = key(entry)
             groups[found] = (*groups.get(found, ()), number)
-            if " " in found:
-                parts = tuple(found.split(" "))
+            # A text's tokens part at hyphens, so "cease-fire" is a phrase of three.
+            parts = tuple(found.replace("-", " - ").split())
+            if len(parts) > 1:
                 phrases.setdefault(parts[0], []).append((parts, number))
     for several in phrases.values():
         several.sort(key=_longest_first)
