@@ -26,6 +26,7 @@ from harness.runs.records import Intervals, ScoreRecord, Summarizer
 from harness.runs.runner import Progress, run_plan
 from harness.runs.scoring import SHARD, ShardScorer, ShardScores
 from harness.runs.store import read_header
+from harness.text.syllables import is_known
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -297,7 +298,10 @@ def as_specs(
 
 
 def _defaults(segments: Sequence[Segment]) -> list[MetricSpec]:
-    specs = [parse_spec(name) for name in DEFAULT_METRICS]
+    names: tuple[str, ...] = DEFAULT_METRICS
+    if not all(is_known(segment.language) for segment in segments):
+        names = tuple(name for name in names if name != "readability")
+    specs = [parse_spec(name) for name in names]
     if all(segment.references for segment in segments):
         return specs
     return [spec for spec in specs if Need.REFERENCES not in create(spec).needs]

@@ -126,3 +126,9 @@ def test_a_rewrite_in_shards_scores_like_the_whole(monkeypatch: pytest.MonkeyPat
     parts = harness.score(*many)
     assert parts.value.tolist() == pytest.approx(whole.value.tolist(), nan_ok=True)
     assert parts.ci_low.tolist() == pytest.approx(whole.ci_low.tolist(), nan_ok=True)
+
+
+def test_the_usual_metrics_leave_out_what_a_language_has_no_rules_for():
+    table = harness.score(["今天天气很好。"], ["今天天气好。"], language="zh", resamples=0)
+    assert "meaning" in set(table["metric"])
+    assert "readability" not in set(table["metric"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
 
 from harness.meaning.compare import compare, read
 from harness.meaning.passage import Passage
@@ -14,7 +13,7 @@ from harness.metrics.registry import create, parse_spec
 from harness.model import Segment
 from harness.report.meaning_answer import meaning_answer
 from harness.report.quoting import paragraph
-from harness.text.syllables import Language
+from harness.text.syllables import is_known
 
 _WORDS_OF_EASE = (
     ("fkgl", "school grade (Flesch–Kincaid)", "lower"),
@@ -23,6 +22,7 @@ _WORDS_OF_EASE = (
     ("syllables_per_word", "syllables in a word", "lower"),
     ("long_words", "long words, in 100 (7 letters or more)", "lower"),
 )
+_BLANKLESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _UNKNOWN = "Not measured: there are no rules of readability for texts in"
 
 
@@ -62,9 +62,9 @@ def _values(metric: Metric, segment: Segment, text: str) -> dict[str, float]:
 
 
 def _ease(segment: Segment, rewrite: str) -> list[str]:
-    language = segment.language.partition("-")[0].lower()
-    if language not in get_args(Language):
+    if not is_known(segment.language):
         return ["Is it easier?", *paragraph("  ", f"{_UNKNOWN} {segment.language!r}.")]
+    language = segment.language.partition("-")[0].lower()
     metric = create(parse_spec(f"readability:language={language}"))
     before = _values(metric, segment, segment.original)
     after = _values(metric, segment, rewrite)
@@ -99,10 +99,13 @@ def _changes(segment: Segment, rewrite: str) -> list[str]:
     edits = _values(create(parse_spec("edits")), segment, rewrite)
     if math.isnan(edits["compression"] + edits["additions"] + edits["deletions"]):
         return ["How much was changed?", "  One of the texts has no words."]
-    return [
+    lines = [
         "How much was changed?",
         f"  The rewrite is {100 * edits['compression']:.0f} % as long as the original.",
         f"  {100 * edits['additions']:.0f} % of the words are new and "
         f"{100 * edits['deletions']:.0f} % were left out.",
         f"  The two texts are {100 * edits['levenshtein']:.0f} % alike, letter by letter.",
     ]
+    if segment.language.partition("-")[0].lower() in _BLANKLESS:
+        del lines[2]  # without blanks there are no words to count
+    return lines

@@ -24,6 +24,16 @@ _PARTS = re.compile(r"[-‐‑/&]")
 _DOTS = re.compile(r"[.,:]")
 
 
+def is_known(language: str) -> bool:
+    """Whether there are rules for a BCP 47 code.
+
+    Example:
+        >>> is_known("en-GB"), is_known("zh")
+        (True, False)
+    """
+    return language.partition("-")[0].lower() in get_args(Language)
+
+
 def syllable_rules(language: str = "en") -> str:
     """Name and version of the rules for a language, as signatures show them.
 
