@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 # Weights of BERTScore F1, of the cosine and of the likeness without a model.
 _F1, _COSINE, _LIKENESS = 1.0, 0.5, 0.3
-# The likeness of a model moves in a narrower range than that of words, so findings cost less of it.
-_TRUST = 0.5
 # A model does not see the order of words well.
 _DISORDER = 0.1
 _SMOOTH = 3
@@ -123,4 +121,4 @@ def _graded(found: Comparison, f1: float, cosine: float) -> Graded:
     value = mixed / (_F1 + _COSINE + _LIKENESS) * (1.0 - _DISORDER * disorder)
     step = min(1.0, max(0.0, (cosine - _UNRELATED) / (_RELATED - _UNRELATED)))
     similarity = step * step * (3 - 2 * step) * smoothed(value, found.pair, _SMOOTH)
-    return Graded(similarity, similarity * trusted(found.pair, found.findings) ** _TRUST)
+    return Graded(similarity, similarity * trusted(found.pair, found.findings))
