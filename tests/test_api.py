@@ -49,8 +49,9 @@ def test_segments_are_one_line_each() -> None:
 def test_defaults_need_no_references_where_there_are_none() -> None:
     with_references = harness.score(ORIGINALS, REWRITES, REFERENCES, resamples=0)
     without = harness.score(ORIGINALS, REWRITES, resamples=0)
-    assert with_references.metric.unique().tolist() == ["sari", "bleu", "readability", "edits"]
-    assert without.metric.unique().tolist() == ["readability", "edits"]
+    usual = ["sari", "bleu", "readability", "edits", "meaning"]
+    assert with_references.metric.unique().tolist() == usual
+    assert without.metric.unique().tolist() == usual[2:]
 
 
 def test_an_empty_text_is_scored_and_none_is_missing() -> None:

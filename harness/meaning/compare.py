@@ -11,7 +11,7 @@ from harness.meaning.furniture import furniture
 from harness.meaning.kinds import kinds
 from harness.meaning.links import SAME
 from harness.meaning.pair import Pair
-from harness.meaning.passage import read_passage
+from harness.meaning.passage import Passage, read_passage
 from harness.meaning.reading import Reading, read_facts
 from harness.meaning.settle import settle
 from harness.meaning.whole import notes, whole
@@ -57,7 +57,7 @@ def compare(
         [('major', 'The amount changed: “5 mg” became “50 mg”.')]
     """
     pair = Pair(original, rewrite)
-    if original.passage.text == rewrite.passage.text:
+    if _same_words(original.passage, rewrite.passage):
         _join_all(pair)
         return Comparison(pair, tuple(_all_preserved(original)), ())
     alone = whole(pair)
@@ -73,6 +73,15 @@ def compare(
             if outcome.fate is Fate.PRESERVED and outcome.original and outcome.rewrite:
                 pair.tie(outcome.original, outcome.rewrite)
     return Comparison(pair, tuple(outcomes), settle(pair, outcomes))
+
+
+def _same_words(one: Passage, other: Passage) -> bool:
+    """Whether two texts are the same but for white space, sentence by sentence."""
+    return (
+        len(one.tokens) == len(other.tokens)
+        and [each[2:] for each in one.sentences] == [each[2:] for each in other.sentences]
+        and all(a.text == b.text for a, b in zip(one.tokens, other.tokens, strict=True))
+    )
 
 
 def _join_all(pair: Pair) -> None:

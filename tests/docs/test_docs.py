@@ -8,8 +8,15 @@ from pathlib import Path
 import pytest
 
 import harness
+from harness.cli import scoring
+from harness.meaning.compare import compare, read
+from harness.meaning.kinds import kinds
 
 ROOT = Path(__file__).parents[2]
+MEANING = (ROOT / "docs/meaning.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(
+    r"^\| `(\w+)` \| (.*?) \| (.*?) \| \*(\w+)\*: (.*?) \|$", MEANING, re.MULTILINE
+)
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -50,3 +57,41 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
         if not target.startswith("http"):
             assert (page.parent / target).exists(), target
+
+
+def test_every_kind_of_finding_has_an_example() -> None:
+    named = {kind.name for kind in kinds()} | {"empty", "language", "unrelated"}
+    assert {kind for kind, *_ in EXAMPLES} == named
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=[row[0] for row in EXAMPLES])
+def test_the_examples_of_kinds_are_what_is_told(row: tuple[str, ...]) -> None:
+    kind, original, rewrite, severity, message = row
+    found = compare(read(original), read("" if rewrite == "(nothing)" else rewrite))
+    assert [(each.kind, each.severity, each.message) for each in found.findings] == [
+        (kind, severity, message)
+    ]
+
+
+def test_the_kind_of_the_docs_works() -> None:
+    blocks = dict(re.findall(r"```python\n# (\S+\.py)\n(.*?)```", MEANING, flags=re.DOTALL))
+    space: dict[str, object] = {}
+    # As a reader would run them: the kind, then its tests.
+    exec(compile(blocks["harness/meaning/kinds/addresses.py"], "addresses.py", "exec"), space)
+    tests = blocks["tests/meaning/kinds/test_addresses.py"]
+    tests = tests.replace("from harness.meaning.kinds.addresses import Addresses\n", "")
+    exec(compile(tests, "test_addresses.py", "exec"), space)
+    assert len(space["CASES"]) == 6
+    for case in space["CASES"]:
+        space["test_what_is_told"](*case)
+
+
+def test_the_answer_in_the_docs_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = ROOT / "corpora/town-documents"
+    texts = [folder / each / "medicine-leaflet.txt" for each in ("originals", "outputs/careless")]
+    scoring.print_for_editors(scoring.read(*texts, (), "en", documents=True))
+    assert capsys.readouterr().out in MEANING
+
+
+def test_no_figure_is_left_open() -> None:
+    assert [page.name for page in PAGES if "<!-- figures" in page.read_text(encoding="utf-8")] == []

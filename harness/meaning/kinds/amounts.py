@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from harness.meaning.kinds.bounds import EXACT, bound_after, bound_before
+from harness.meaning.kinds.bounds import EXACT, Bound, bound_after, bound_before, denied
+from harness.meaning.kinds.counted import is_bare
 from harness.meaning.kinds.cursor import Cursor
 from harness.meaning.kinds.measuring import COUNT, SHARE, Measured, measured
 from harness.meaning.kinds.number_words import SCALES
-from harness.meaning.kinds.numerals import Numeral, numerals
+from harness.meaning.kinds.numeral_parts import Numeral
+from harness.meaning.kinds.numerals import ARTICLES, number_places, numerals
+from harness.meaning.kinds.rates import way
 from harness.meaning.kinds.units import SPELLED
 from harness.meaning.passage import Passage
 
 _DASHES = frozenset("-–—−‐‑:")
-_ARTICLES = frozenset({"a", "an"})
 _SUMMED = frozenset({"time", "length", "mass", "volume", "money", "age"})
 
 
@@ -29,11 +31,15 @@ class Amount(NamedTuple):
         step: Place value of the last digit shown, in base units.
         dimension: What it measures; empty for a count.
         unit: Name of the unit.
-        direction: "" or ">", ">=", "<", "<=".
+        direction: "" or ">", ">=", "<", "<="; "?" where a "not" further off may turn it.
         near: Whether the text says that it is not exact.
         form: "one", "range", "vague" or "score".
         weak: Whether it is implied rather than stated: "a week", "both", "one".
         share: Whether it is written as a part of a whole: "half", "one in five".
+        rate: The time that it is told against: "day" of "5 mg a day".
+        way: "to" or "by" of a change, "earlier" or "later" of a time.
+        bare: Whether it is a count of which no noun says what is counted.
+        parts: Of "one in five" the two numbers.
     """
 
     low: float
@@ -47,6 +53,10 @@ class Amount(NamedTuple):
     form: str
     weak: bool
     share: bool
+    rate: str = ""
+    way: str = ""
+    bare: bool = False
+    parts: tuple[float, ...] = ()
 
 
 class Place(NamedTuple):
@@ -67,12 +77,13 @@ def amounts(passage: Passage, free: Sequence[bool]) -> list[Place]:
         ...  for each in amounts(passage, [True] * len(passage.tokens))]
         [(5000.0, 7000.0, ''), (7200.0, 7200.0, '>='), (20.0, 20.0, '')]
     """
-    found = numerals(passage, free)
-    cursor = Cursor(passage, free)
-    if cursor.english:
-        found = _with_articles(cursor, found)
-    if not found:
+    places = number_places(passage, free)
+    if not places:
         return []
+    cursor = Cursor(passage, free)
+    found = numerals(passage, free, places)
+    if cursor.english:
+        found = _with_articles(cursor, found, places)
     items: list[Measured] = []
     for numeral in found:
         if items and numeral.first < items[-1].last:
@@ -101,10 +112,12 @@ def _is_decade(cursor: Cursor, numeral: Numeral) -> bool:
     )
 
 
-def _with_articles(cursor: Cursor, found: list[Numeral]) -> list[Numeral]:
+def _with_articles(cursor: Cursor, found: list[Numeral], places: Sequence[int]) -> list[Numeral]:
     """Add the ones that an article before a unit stands for: "a week"."""
-    places = [at for at, token in enumerate(cursor.tokens) if token.lower in _ARTICLES]
-    places = [at for at in places if cursor.word(at + 1) in SPELLED and cursor.free[at]]
+    tokens = cursor.tokens
+    places = [
+        at for at in places if tokens[at].lower in ARTICLES and cursor.word(at + 1) in SPELLED
+    ]
     if not places:
         return found
     taken = {at for numeral in found for at in range(numeral.first, numeral.last)}
@@ -140,7 +153,7 @@ def _joined(cursor: Cursor, items: list[Measured]) -> list[Place]:
             continue
         both = _pair(cursor, one, other) if other is not None else None
         skip = both is not None
-        places.append(both or _bounded(cursor, _alone(one), one.first, one.last))
+        places.append(both or _bounded(cursor, _alone(cursor, one), one.first, one.last))
     return places
 
 
@@ -173,7 +186,10 @@ def _ratio(cursor: Cursor, one: Measured, other: Measured) -> Place | None:
         return None
     share = 100 * part / total
     amount = Amount(
-        share, share, share, 1.0, "percent", SHARE.name, "", False, "one", weak=False, share=True
+        *(share, share, share, 1.0, "percent", SHARE.name, "", False, "one"),
+        weak=False,
+        share=True,
+        parts=(part, total),
     )
     return _bounded(cursor, amount, one.first, other.last)
 
@@ -206,7 +222,7 @@ def _shared(cursor: Cursor, one: Measured, other: Measured) -> tuple[Measured, M
 
 
 def _range(cursor: Cursor, one: Measured, other: Measured, word: str) -> Place | None:
-    first, last = _alone(one), _alone(other)
+    first, last = _alone(cursor, one), _alone(cursor, other)
     start = one.first - (cursor.word(one.first - 1) in ("from", "between"))
     moved = word == "to" and cursor.word(one.first - 1) == "from"
     form = "range"
@@ -214,11 +230,18 @@ def _range(cursor: Cursor, one: Measured, other: Measured, word: str) -> Place |
         if first.dimension or first.low > 300:
             return None
         form = "score"
-    amount = first._replace(high=last.high, form=form, weak=False, step=min(first.step, last.step))
+    amount = first._replace(
+        high=last.high,
+        form=form,
+        weak=False,
+        step=min(first.step, last.step),
+        rate=first.rate or last.rate,
+        bare=last.bare,
+    )
     return _bounded(cursor, amount, start, other.last)
 
 
-def _alone(item: Measured) -> Amount:
+def _alone(cursor: Cursor, item: Measured) -> Amount:
     """The amount of one number."""
     numeral, unit = item.numeral, item.unit
     low = numeral.value * unit.factor + unit.offset + item.extra
@@ -236,20 +259,35 @@ def _alone(item: Measured) -> Amount:
         form="vague" if vague else "one",
         weak="weak" in numeral.flags and not item.extra,
         share=share,
+        rate=item.rate,
+        bare=not unit.dimension and is_bare(cursor, item.last),
     )
 
 
 def _bounded(cursor: Cursor, amount: Amount, first: int, last: int) -> Place:
     """The amount with what is said around it on its exactness."""
-    if not cursor.english and cursor.word(first - 1).isalpha():
-        return Place(amount, first, last)
+    if not cursor.english:
+        if cursor.word(first - 1).isalpha():
+            return Place(amount, first, last)
+    elif amount.form != "vague":
+        turn = way(cursor, first, last, amount.dimension)
+        amount = amount._replace(way=turn) if turn else amount
     bound, first = bound_before(cursor, first)
     if bound == EXACT:
-        bound, last = bound_after(cursor, last)
-    if bound == EXACT and cursor.word(last + 1) in ("or", "and") and amount.form == "one":
-        bound, end = bound_after(cursor, last + 1)
-        last = end if bound != EXACT else last
+        bound, last = _bound_behind(cursor, amount, last)
     if bound == EXACT:
         return Place(amount, first, last)
-    weak = amount.weak and bound[0] == ""
-    return Place(amount._replace(direction=bound[0], near=bound[1], weak=weak), first, last)
+    direction, near = bound
+    if direction and cursor.english:
+        direction = denied(cursor, direction, first)
+    weak = amount.weak and direction == ""
+    return Place(amount._replace(direction=direction, near=near, weak=weak), first, last)
+
+
+def _bound_behind(cursor: Cursor, amount: Amount, last: int) -> tuple[Bound, int]:
+    """The bound after an amount, or after the noun that follows it: "20 people or more"."""
+    bound, end = bound_after(cursor, last)
+    if bound != EXACT or amount.form != "one" or not cursor.word(last)[:1].isalpha():
+        return bound, end
+    bound, end = bound_after(cursor, last + 1)
+    return (bound, end) if bound != EXACT else (EXACT, last)

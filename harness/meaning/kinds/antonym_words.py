@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from harness.meaning.kinds.clauses import words
+from harness.meaning.lexicon.reading import words as listed
 
 
 def _both_ways(text: str) -> MappingProxyType[str, frozenset[str]]:
@@ -25,8 +26,10 @@ OPPOSITES = _both_ways(
     "open/reopen shut/closed,upper lower,better worse,warming cooling,left right,"
     "upward/upwards downward/downwards,inward/inwards outward/outwards,"
     "inside/indoors outside/outdoors,allow/permit/let bar,legal/lawful banned,"
+    "earlier/previous/preceding/former later/next/following/subsequent,"
     "optional/voluntary required,approve refuse,win/victory defeat,protect harm,"
     "great little/tiny,major slight,visible hidden,"
+    "free pay,undisclosed known/public,"
     "avoid use/take/eat/drink,employ fire,vacant occupied,lengthy brief"
 )
 """For each word those that say the contrary."""
@@ -77,7 +80,8 @@ def opposites_of(word: str) -> frozenset[str]:
         for prefix in _DENYING:
             rest = word.removeprefix(prefix)
             found.add(rest if rest != word and len(rest) >= _LEAST else prefix + word)
-    return frozenset(found)
+    plain = listed("not_negations")  # "immigrant" is no opposite of "migrant"
+    return frozenset() if word in plain else frozenset(found - plain)
 
 
 def are_opposed(one: str, other: str) -> bool:

@@ -8,27 +8,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from harness.meaning.align import Group
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.antonym_words import CONVERSES, are_opposed, opposites_of
-from harness.meaning.kinds.clauses import BE, NUMBER_WORDS, clause, is_content, words
+from harness.meaning.kinds.clauses import (
+    BE,
+    NUMBER_WORDS,
+    clause,
+    content_from,
+    is_content,
+    number_follows,
+    words,
+)
 from harness.meaning.kinds.comparison_words import BASES, GRADED, MORE
 from harness.meaning.kinds.negation_scope import Negation, negations_within
+from harness.meaning.kinds.negation_words import NOUN, WHOLE
 from harness.meaning.kinds.turned import are_sides_exchanged, sides
+from harness.meaning.lexicon.stems import family
 from harness.meaning.links import FAMILY
 from harness.meaning.pair import Pair
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 from harness.model import Finding, Severity
 
 _SLOT = 0.34  # share of linked surroundings from which two words stand in one place
 _SURE = 0.6
 _LIMITS = words("until till unless except instead only other reverse undo cancel")
 _BEFORE_SIDE = words("the your his her its on to turn far top bottom")
-_NO_OPPOSITES = frozenset(
-    [
-        frozenset(("play", "work")),
-        frozenset(("come", "go")),
-        frozenset(("cause", "result")),
-        frozenset(("cause", "effect")),
-    ]
-)
+_GRADES = words("earlier later previous next preceding following")  # before a noun
+_PLAIN = 0.25  # share of linked surroundings, where the neighbor is linked too
+_REACH = 4  # tokens to a neighbor
+_AUXILIARIES = 3  # tokens before a verb in which its time is told
+_FUTURE = words("will shall 'll would")
+_OWNERS = words("her his their my your our its")
+_NEAR = 7  # tokens
+_JOINING = words(", and but")
+_DIMENSIONS = words("size height length width thickness depth age weight")
+_RELATING = words("than of to from")
 _LETTING = words("let allow help make enable permit cause")
 _WINNING = words("victory win triumph")
 _LOSING = words("defeat beat vanquish conquer")
@@ -55,14 +67,18 @@ class AntonymKind(Kind):
         before = _fact(self, pair.original.passage, first)
         after = _fact(self, pair.rewrite.passage, second)
         shared = pair.surroundings(before, after)
-        if shared < _SLOT or _is_balanced(pair, first, second):
+        plain = shared >= _PLAIN and _have_one_neighbor(pair, first, second)
+        if (shared < _SLOT and not plain) or _is_balanced(pair, first, second):
             return
+        shared = max(shared, _SURE) if plain else shared
         yield Outcome(
             self.name, Fate.CHANGED, before, after, self._finding(pair, before, after, shared)
         )
 
     def _finding(self, pair: Pair, one: Fact, other: Fact, shared: float) -> Finding:
-        severity: Severity = "major" if shared >= _SURE else "minor"
+        apart = _is_future(pair.original.passage, one) != _is_future(pair.rewrite.passage, other)
+        sure = shared >= _SURE and not apart
+        severity: Severity = "major" if sure else "minor"
         before = pair.original.passage.quote(one.span)
         after = pair.rewrite.passage.quote(other.span)
         message = f"A word was replaced by its opposite: “{before}” became “{after}”."
@@ -73,6 +89,18 @@ def _fact(kind: Kind, passage: Passage, at: int) -> Fact:
     return kind.fact(passage, passage.tokens[at].lemma, at, at + 1)
 
 
+def _have_one_neighbor(pair: Pair, first: int, second: int, steps: Sequence[int] = (1, -1)) -> bool:
+    """Whether the word after each, or the word before each, is the same: the slot is plain."""
+    one, other = pair.original.passage, pair.rewrite.passage
+    for step in steps:
+        near = next(content_from(one, first + step, step, reach=_REACH), -1)
+        if near >= 0 and pair.to_rewrite[near] == next(
+            content_from(other, second + step, step, reach=_REACH), -2
+        ):
+            return True
+    return False
+
+
 def _opposed(pair: Pair, group: Group) -> Iterator[Couple]:
     """Opposites among the words that no one has linked, each word once."""
     one, other = pair.original.passage, pair.rewrite.passage
@@ -81,10 +109,10 @@ def _opposed(pair: Pair, group: Group) -> Iterator[Couple]:
     if known is None:
         return
     for at in _unlinked(other, group.rewrite, pair.to_original, pair.backed):
-        there[_key(other, at)].append(at)
-        positive = known.negated(other.tokens[at].lemma)
-        if positive:
-            there[positive].append(at)
+        lemma = other.tokens[at].lemma
+        for word in {_key(other, at), family(lemma), known.negated(lemma)}:
+            if word:
+                there[word].append(at)
     if not there:
         return
     taken: set[int] = set()
@@ -92,33 +120,54 @@ def _opposed(pair: Pair, group: Group) -> Iterator[Couple]:
         for partner in _candidates(one, at, there):
             if partner not in taken and _are_opposites(pair, at, partner):
                 taken.add(partner)
-                yield at, partner
+                if not _are_both_said(pair, group, at, partner):
+                    yield at, partner
                 break
 
 
+def _are_both_said(pair: Pair, group: Group, first: int, second: int) -> bool:
+    """Whether one side says both words: hired, and later dismissed."""
+    return _says(pair.original.passage, group.original, pair.rewrite.passage.tokens[second]) or (
+        _says(pair.rewrite.passage, group.rewrite, pair.original.passage.tokens[first])
+    )
+
+
+def _says(passage: Passage, sentences: Iterable[int], word: Token) -> bool:
+    same = {word.lemma, word.lemma.removeprefix("re")}
+    return any(token.lemma in same for number in sentences for token in passage.of_sentence(number))
+
+
 def _key(passage: Passage, at: int) -> str:
-    """The lemma; "left" is a side here and not the past of leaving."""
+    """The lemma; "left" is a side here and not the past of leaving, "earlier" has no lemma."""
     token = passage.tokens[at]
-    return token.lower if token.lower == "left" else token.lemma
+    return token.lower if token.lower == "left" or token.lower in _GRADES else token.lemma
 
 
 def _candidates(passage: Passage, at: int, there: dict[str, list[int]]) -> Iterator[int]:
     known, lemma = passage.lexicon, _key(passage, at)
     if known is None:
         return
-    for word in {lemma, *opposites_of(lemma), *known.antonyms(lemma)}:
+    base = family(lemma)
+    for word in {lemma, base, *opposites_of(lemma), *known.antonyms(lemma), *known.antonyms(base)}:
         yield from there.get(word, ())
 
 
 def _are_opposites(pair: Pair, first: int, second: int) -> bool:
     one = _key(pair.original.passage, first)
     other = _key(pair.rewrite.passage, second)
-    if one == other or frozenset((one, other)) in _NO_OPPOSITES or _is_win(pair, first, second):
+    if one == other or _is_win(pair, first, second):
+        return False
+    if "avoid" in (one, other) and not _have_one_neighbor(pair, first, second, (1,)):
         return False
     known = pair.original.passage.lexicon
     if known is None or known.are_synonyms(one, other):
         return False
-    return are_opposed(one, other) or known.is_antonym(one, other)
+    if are_opposed(one, other) or known.is_antonym(one, other):
+        return True
+    one, other = family(one), family(other)  # "permission" and "forbid"
+    if one in BASES or other in BASES:
+        return False  # "thickness" is no opposite of "thin"
+    return one != other and known.is_antonym(one, other) and not known.are_synonyms(one, other)
 
 
 def _is_win(pair: Pair, first: int, second: int) -> bool:
@@ -142,10 +191,19 @@ def _unlinked(
     for number in sentences:
         sentence = passage.sentences[number]
         for at in range(sentence.first, sentence.last):
-            free = partner[at] < 0 and not sure[at]
+            free = partner[at] < 0 and (not sure[at] or passage.tokens[at].lower in _GRADES)
             family = partner[at] >= 0 and sure[at] == FAMILY
-            if (free or family) and is_content(passage.tokens[at]) and _is_clear(passage, at):
+            if (free or family) and _names(passage, at) and _is_clear(passage, at):
                 yield at
+
+
+def _names(passage: Passage, at: int) -> bool:
+    """Whether a word carries content, or grades the noun after it: "later reports"."""
+    token = passage.tokens[at]
+    if token.lower not in _GRADES:
+        return is_content(token)
+    following = passage.tokens[at + 1] if at + 1 < len(passage.tokens) else token
+    return is_content(following) or following.is_number or following.lower in NUMBER_WORDS
 
 
 def _is_clear(passage: Passage, at: int) -> bool:
@@ -158,22 +216,44 @@ def _is_clear(passage: Passage, at: int) -> bool:
 def _is_balanced(pair: Pair, first: int, second: int) -> bool:
     """Whether a negation on one side, or sides that were exchanged, make opposites equal."""
     one, other = pair.original.passage, pair.rewrite.passage
+    if one.tokens[first].lower in _GRADES:
+        return False  # a time, whatever is said of it
     if _turns(one, first) % 2 != _turns(other, second) % 2:
         return True
-    if _limits(one, first) != _limits(other, second):
+    if _limits(one, first) != _limits(other, second) or _has_other_owner(pair, first, second):
         return True
     places = ((one, first), (other, second))
     if any(_is_becoming(*place) or _measures(*place) for place in places):
         return True
     if not _are_converse(one.tokens[first].lemma, other.tokens[second].lemma):
-        return are_sides_exchanged(pair, first, second)
+        relates = all(_relates(*place) for place in places)
+        return relates and are_sides_exchanged(pair, first, second)
     crossed, _ = sides(pair, first, second)
     differ = _is_let(*places[0]) != _is_let(*places[1])
     return crossed > 0 or differ or _is_passive(*places[0]) != _is_passive(*places[1])
 
 
+def _has_other_owner(pair: Pair, first: int, second: int) -> bool:
+    """Whether "her husband" became "his wife": another pronoun, the same two people."""
+    before = pair.original.passage.tokens[first - 1].lower if first else ""
+    after = pair.rewrite.passage.tokens[second - 1].lower if second else ""
+    return before != after and before in _OWNERS and after in _OWNERS
+
+
+def _is_future(passage: Passage, fact: Fact) -> bool:
+    """Whether something is to come: "was closed" does not speak of the time of "will open"."""
+    before = passage.tokens[max(0, fact.first - _AUXILIARIES) : fact.first]
+    return any(token.lower in _FUTURE for token in before)
+
+
+def _relates(passage: Passage, at: int) -> bool:
+    """Whether a word holds one thing against another: "north of", "heavier than"."""
+    following = passage.tokens[at + 1 : at + 5]
+    return any(token.lower in _RELATING for token in following)
+
+
 def _are_converse(one: str, other: str) -> bool:
-    return one in CONVERSES and other in CONVERSES
+    return all(word in CONVERSES or family(word) in CONVERSES for word in (one, other))
 
 
 def _is_let(passage: Passage, at: int) -> bool:
@@ -197,16 +277,28 @@ def _turns(passage: Passage, at: int) -> int:
 
 
 def _limits(passage: Passage, at: int) -> set[str]:
-    sentence = passage.of_sentence(passage.tokens[at].sentence)
-    return {token.lemma for token in sentence if token.lemma in _LIMITS}
+    """The words near a token that could turn it: "closed until May", "only for staff"."""
+    tokens, sentence = passage.tokens, passage.sentences[passage.tokens[at].sentence]
+    near = range(max(sentence.first, at - _NEAR), min(sentence.last, at + _NEAR))
+    return {
+        tokens[place].lemma
+        for place in near
+        if tokens[place].lemma in _LIMITS
+        and not (tokens[place].lower == "only" and number_follows(passage, place + 1, 1))
+    }
 
 
 def _bears_on(passage: Passage, each: Negation, at: int) -> bool:
     """Whether a negation turns a token: its head, or a word that no comma parts from the cue."""
     if at in each.heads:
         return True
+    denied = passage.tokens[each.first].lower == "no" or each.sort != NOUN
+    if each.first == at or not denied:
+        return False  # "without a ticket" denies the ticket
+    if each.sort != WHOLE and not each.governs(at):
+        return False
     between = passage.tokens[min(each.first, at) + 1 : max(each.first, at)]
-    return each.first != at and all(token.lower != "," for token in between)
+    return all(token.lower not in _JOINING for token in between)
 
 
 def _is_becoming(passage: Passage, at: int) -> bool:
@@ -217,8 +309,8 @@ def _is_becoming(passage: Passage, at: int) -> bool:
 
 def _measures(passage: Passage, at: int) -> bool:
     """Whether a word is the dimension of a number: "as thin as 2 mm" is "2 mm thick"."""
-    token = passage.tokens[at]
-    if token.lemma not in BASES:
+    base = BASES.get(passage.tokens[at].lower)
+    if base is None or base.scale not in _DIMENSIONS:
         return False
     near = passage.tokens[max(0, at - 3) : at + 4]
     return any(each.is_number or each.lower in NUMBER_WORDS for each in near)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.attribution_reading import Attribution, attributions, is_weak
+from harness.meaning.kinds.attribution_sources import head, may_be_same, other_source, share
 from harness.meaning.kinds.attribution_words import (
     ADMITTED,
-    CIRCLES,
     CLAIMED,
     DENIED,
     FOUND,
+    HINTED,
     NOUNS_OF_REPORT,
     PROVED,
     RECORDERS,
@@ -22,14 +23,12 @@ from harness.meaning.kinds.attribution_words import (
 )
 from harness.meaning.kinds.clauses import View, views
 from harness.meaning.kinds.word_sets import words
-from harness.meaning.lexicon.stems import family
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
 
 _KEPT = 0.5  # share of a claim's words that must be kept for the claim to be there
 _FACT = 0.6  # ... for a lost source to be told
-_PREPOSITIONS = words("of in for at from with on by to near")
 _MARKS = frozenset(['"', "“", "”"])
 _HEDGES = words(
     "may might could likely probably possibly perhaps allegedly reportedly apparently"
@@ -38,6 +37,7 @@ _HEDGES = words(
 _TURNS = frozenset(
     [
         (CLAIMED, PROVED),
+        (HINTED, PROVED),
         (THOUGHT, PROVED),
         (SAID, DENIED),
         (CLAIMED, DENIED),
@@ -49,7 +49,14 @@ _TURNS = frozenset(
     ]
 )
 _SHIFTS = frozenset(
-    [(CLAIMED, FOUND), (THOUGHT, FOUND), (SAID, PROVED), (SAID, ADMITTED), (THOUGHT, ADMITTED)]
+    [
+        (HINTED, FOUND),
+        (CLAIMED, FOUND),
+        (THOUGHT, FOUND),
+        (SAID, PROVED),
+        (SAID, ADMITTED),
+        (THOUGHT, ADMITTED),
+    ]
 )
 
 
@@ -75,7 +82,7 @@ class Attributions(Kind):
         there, here = _by_sentence(others), _by_sentence(ones)
         met: set[Fact] = set()
         for one in ones:
-            yield self._fate(pair, forth, one, there, met)
+            yield self._fate(pair, forth, one, (here, there), met)
         for other in others:
             if other not in met:
                 yield Outcome(
@@ -83,12 +90,20 @@ class Attributions(Kind):
                 )
 
     def _fate(
-        self, pair: Pair, view: View, one: Fact, there: dict[int, list[Fact]], met: set[Fact]
+        self,
+        pair: Pair,
+        view: View,
+        one: Fact,
+        sides: tuple[dict[int, list[Fact]], dict[int, list[Fact]]],
+        met: set[Fact],
     ) -> Outcome:
+        here, there = sides
         sentences = _where(view, one.said)
         if not sentences:
             return Outcome(self.name, Fate.DROPPED, one)
         other = _counterpart(view, one, there, sentences)
+        if other is not None and _is_of_another(view, one, other, here):
+            other = None
         if other is not None:
             met.add(other)
             finding = self._compared(view, one, other, pair.original.of(self.name))
@@ -100,7 +115,7 @@ class Attributions(Kind):
 
     def _compared(self, view: View, one: Fact, other: Fact, ones: Sequence[Fact]) -> Finding | None:
         before, after = view.here.quote(one.span), view.there.quote(other.span)
-        source = _other_source(view, one, other, ones)
+        source = other_source(view, one, other, ones)
         if source is not None:
             message = f"The source changed: “{before}” became “{after}”."
             return Finding(self.name, source[0], one.span, other.span, message, source[1])
@@ -115,9 +130,9 @@ class Attributions(Kind):
     def _dropped(
         self, view: View, one: Fact, sentences: list[int], there: dict[int, list[Fact]]
     ) -> Finding | None:
-        if one.said.person or _share(view, one.said) < _FACT:
+        if one.said.person or share(view, one.said) < _FACT:
             return None
-        if _mentions_report(view, one, sentences) or _inherits(sentences, there):
+        if _mentions_report(view, one, sentences) or _inherits(view, one, sentences, there):
             return None
         places = [at for each in one.said.claim if (at := view.to[each]) >= 0]
         number = view.there.tokens[places[0]].sentence
@@ -132,9 +147,9 @@ class Attributions(Kind):
         self, pair: Pair, view: View, other: Fact, here: dict[int, list[Fact]]
     ) -> Finding | None:
         sentences = _where(view, other.said)
-        if not sentences or other.said.person or _share(view, other.said) < _FACT:
+        if not sentences or other.said.person or share(view, other.said) < _FACT:
             return None
-        if _mentions_report(view, other, sentences) or _inherits(sentences, here):
+        if _mentions_report(view, other, sentences) or _inherits(view, other, sentences, here):
             return None
         if any(view.to[at] >= 0 for at in other.said.source):
             return None
@@ -148,10 +163,6 @@ def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
     for fact in facts:
         table.setdefault(fact.sentence, []).append(fact)
     return table
-
-
-def _share(view: View, one: Attribution) -> float:
-    return sum(view.to[at] >= 0 for at in one.claim) / len(one.claim)
 
 
 def _where(view: View, one: Attribution) -> list[int]:
@@ -181,13 +192,29 @@ def _counterpart(
     return None
 
 
+def _is_of_another(view: View, one: Fact, other: Fact, here: dict[int, list[Fact]]) -> bool:
+    """Whether another claim of the same sentence is more like that of the other side."""
+    mine = _likeness(view, one, other)
+    return any(
+        each is not one and _likeness(view, each, other) > mine for each in here[one.sentence]
+    )
+
+
+def _likeness(view: View, one: Fact, other: Fact) -> float:
+    """Share of all words of two claims that both have."""
+    shared = len({view.to[at] for at in one.said.claim}.intersection(other.said.claim))
+    return shared / (len(one.said.claim) + len(other.said.claim) - shared)
+
+
 def _mentions_report(view: View, one: Fact, sentences: list[int]) -> bool:
     """Whether the other side reports the claim in some other way.
 
     That is a word of reporting in the sentences that say most of the claim, or in one beside them
     that names the source.
     """
-    counts = Counter(view.there.tokens[view.to[at]].sentence for at in one.said.claim)
+    counts = Counter(
+        view.there.tokens[view.to[at]].sentence for at in one.said.claim if view.to[at] >= 0
+    )
     most = {number for number in sentences if counts[number] * 3 >= counts[sentences[0]]}
     source = {view.here.tokens[at].lemma for at in one.said.source}
     last = len(view.there.sentences)
@@ -197,27 +224,35 @@ def _mentions_report(view: View, one: Fact, sentences: list[int]) -> bool:
         if 0 <= number < last
         and any(token.lemma in source for token in view.there.of_sentence(number))
     }
-    claim = set(one.said.claim)
+    own = {*range(one.said.first, one.said.last), *one.said.source}
     return any(
-        _reports(view, at, claim)
+        _reports(view, at, own, one.said.sort)
         for number in most | beside
         for at in range(view.there.sentences[number].first, view.there.sentences[number].last)
     )
 
 
-def _reports(view: View, at: int, claim: set[int]) -> bool:
+def _reports(view: View, at: int, own: set[int], sort: str) -> bool:
+    """Whether a word reports, and does not belong to something else that is said here."""
     token = view.there.tokens[at]
-    if view.back[at] in claim:
+    if view.back[at] >= 0 and view.back[at] not in own:
         return False
+    if REPORTING.get(token.lower) == DENIED and sort != DENIED:
+        return False  # who denies a claim does not make it
     if token.lower in REPORTING or token.lemma in NOUNS_OF_REPORT or token.text in _MARKS:
         return True
     known = view.there.lexicon
     return bool(token.weight and known is not None and known.reporting_class(token.lemma))
 
 
-def _inherits(sentences: list[int], there: dict[int, list[Fact]]) -> bool:
-    """Whether a sentence before names a source that may well speak here too."""
-    return any(number + step in there for number in sentences[:1] for step in (-2, -1))
+def _inherits(view: View, one: Fact, sentences: list[int], there: dict[int, list[Fact]]) -> bool:
+    """Whether a sentence before names the same source, or a pronoun, that may speak here too."""
+    return any(
+        may_be_same(view, one.said, each.said)
+        for number in sentences[:1]
+        for step in (-2, -1)
+        for each in there.get(number + step, ())
+    )
 
 
 def _gravity(view: View, one: Attribution, sentences: list[int]) -> tuple[Severity, float]:
@@ -229,86 +264,12 @@ def _gravity(view: View, one: Attribution, sentences: list[int]) -> tuple[Severi
     near = {number + step for number in sentences for step in (-1, 0, 1)}
     if any(
         view.to[at] >= 0 and view.there.tokens[view.to[at]].sentence in near
-        for at in _head(view.here, one)
+        for at in head(view.here, one)
     ):
         return "minor", 0.45  # the source is named beside the claim
+    spoken = {token.lower for token in view.here.of_sentence(view.here.tokens[one.first].sentence)}
     hedged = any(
-        token.lower in _HEDGES and token.text[0].islower()
+        token.lower in _HEDGES and token.text[0].islower() and token.lower not in spoken
         for token in view.there.of_sentence(sentences[0])
     )
     return ("minor", 0.5) if hedged else ("major", 0.7)
-
-
-def _head(passage: Passage, one: Attribution) -> list[int]:
-    """The words of a source that name it, without what is told of it: police (in Orr)."""
-    found: list[int] = []
-    for at in one.source:
-        if found and any(
-            token.lower in _PREPOSITIONS for token in passage.tokens[found[-1] + 1 : at]
-        ):
-            break
-        found.append(at)
-    return found
-
-
-def _other_source(
-    view: View, first: Fact, second: Fact, ones: Sequence[Fact]
-) -> tuple[Severity, float] | None:
-    """How bad the change of source is; None where both may be the same."""
-    one, other = first.said, second.said
-    if _may_be_same(view, one, other):
-        return None
-    named = _names(view.here, one), _names(view.there, other)
-    circles = _circles(view.here, one), _circles(view.there, other)
-    if circles[0] & circles[1] and not all(named):
-        return None
-    origin = {view.back[at] for at in other.source} - {-1}
-    if origin:
-        swapped = any(each is not first and origin & set(each.said.source) for each in ones)
-        return ("minor", 0.5) if swapped else None
-    if all(named):
-        return "major", 0.75
-    if any(named):
-        return None
-    return ("major", 0.65) if all(circles) else _unknown(view, one, other)
-
-
-def _unknown(view: View, one: Attribution, other: Attribution) -> tuple[Severity, float] | None:
-    """Two sources of which little is known, for a claim in the very same words."""
-    same = _share(view, one) == 1 and len(one.claim) == len(other.claim)
-    return ("minor", 0.5) if same else None
-
-
-def _may_be_same(view: View, one: Attribution, other: Attribution) -> bool:
-    """Whether two sources share a word, or one of them is a pronoun."""
-    if one.person or other.person or not one.source or not other.source:
-        return True
-    if any(view.to[at] in other.source for at in one.source):
-        return True
-    mine = {family(view.here.tokens[at].lemma) for at in one.source}
-    yours = {family(view.there.tokens[at].lemma) for at in other.source}
-    return bool(mine & yours) or _is_place_of(view, one, other)
-
-
-def _is_place_of(view: View, one: Attribution, other: Attribution) -> bool:
-    """Whether one source is named after the place of the other: Israeli officials, Israel."""
-    known = view.here.lexicon
-    if known is None:
-        return False
-    ones = {view.here.tokens[at].text for at in one.source}
-    others = {view.there.tokens[at].text for at in other.source}
-    return any(not others.isdisjoint(known.place_of(word)) for word in ones) or any(
-        not ones.isdisjoint(known.place_of(word)) for word in others
-    )
-
-
-def _names(passage: Passage, one: Attribution) -> bool:
-    """Whether a source is named: by a capital inside the sentence, or by two capitals."""
-    tokens = passage.tokens
-    capitals = [at for at in one.source if tokens[at].text[0].isupper()]
-    inside = [at for at in capitals if at != passage.sentences[tokens[at].sentence].first]
-    return passage.is_cased and bool(inside)
-
-
-def _circles(passage: Passage, one: Attribution) -> frozenset[int]:
-    return frozenset().union(*(CIRCLES.get(passage.tokens[at].lemma, ()) for at in one.source))

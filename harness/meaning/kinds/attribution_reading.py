@@ -9,6 +9,7 @@ from harness.meaning.kinds.attribution_words import (
     CAUSES,
     CLAIMED,
     NO_SOURCE,
+    ONLY_THAT,
     PRONOUNS,
     REPORTING,
     SAID,
@@ -41,6 +42,11 @@ _NO_CLAUSE = words("to of about for in by with at from on than as goodbye hello 
 _TO_WHOM = words("tell tells told telling")
 _VIEWS = words("view opinion words eyes")
 _INSIDE = words("of two three four five six several many has have had with")
+_NOUNS_TOO = words(
+    "state report claim note comment remark estimate hope fear point promise pledge doubt rule hold"
+    " show find test"
+)
+_PLURALS = PRONOUNS | words("people police men women children staff media to also both still")
 _HYPOTHETICAL = words("not n't never if can't cannot must should to please")
 
 
@@ -97,7 +103,7 @@ def _verb(passage: Passage, at: int) -> Attribution | None:
     word = tokens[at].lower
     first = _subject(tokens, at, sentence.first)
     before = {token.lower for token in tokens[first:at]}
-    if _lower(tokens, at - 1) in _ARTICLES or before & _HYPOTHETICAL:
+    if _lower(tokens, at - 1) in _ARTICLES or before & _HYPOTHETICAL or _is_noun(tokens, at):
         return None  # a noun (the report, her claim), or nothing that was said
     if word.endswith("ing"):
         found = _participle(passage, at)
@@ -112,6 +118,18 @@ def _verb(passage: Passage, at: int) -> Attribution | None:
     else:
         found = _behind(passage, at, first)
     return found
+
+
+def _is_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word that may be a noun follows what no plural verb follows: its present state."""
+    before = tokens[at - 1]
+    if tokens[at].lower not in _NOUNS_TOO or not at or not before.is_word:
+        return False
+    return before.text.islower() and not (
+        before.lower in _PLURALS
+        or before.lower in AUXILIARIES
+        or before.lower.endswith(("s", "ly"))
+    )
 
 
 def _before_claim(passage: Passage, at: int, first: int) -> Attribution | None:
@@ -233,7 +251,7 @@ def _claim_start(tokens: tuple[Token, ...], at: int, end: int) -> int | None:
             return place + step + 1 if following not in (".", ",", "") or step == 0 else None
         if _lower(tokens, place + step) in _STOPS:
             break
-    if place >= end:
+    if place >= end or word in ONLY_THAT:
         return None
     sign = tokens[place].text
     if sign in (":", *_MARKS):

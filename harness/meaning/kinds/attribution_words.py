@@ -7,7 +7,7 @@ from types import MappingProxyType
 from harness.meaning.kinds.word_sets import words
 
 SAID, THOUGHT, CLAIMED, FOUND, PROVED = "said", "thought", "claimed", "found", "proved"
-DENIED, ADMITTED = "denied", "admitted"
+DENIED, ADMITTED, HINTED = "denied", "admitted", "hinted"
 
 _S = "say says said saying"
 _VERBS = MappingProxyType(
@@ -22,9 +22,9 @@ _VERBS = MappingProxyType(
             " describes described reveal reveals revealed indicate indicates indicated predict"
             " predicts predicted predicting recall recalls recalled declare declares declared"
             " point points pointed confirm confirms confirmed promise promises promised pledge"
-            " pledges pledged vow vows vowed conclude concludes concluded suggest suggests"
-            " suggested"
+            " pledges pledged vow vows vowed conclude concludes concluded"
         ),
+        HINTED: "suggest suggests suggested suggesting imply implies implied hint hints hinted",
         THOUGHT: (
             "believe believes believed believing think thinks thought thinking expect expects"
             " expected expecting estimate estimates estimated estimating hope hopes hoped fear"
@@ -36,10 +36,12 @@ _VERBS = MappingProxyType(
             "claim claims claimed claiming allege alleges alleged alleging argue argues argued"
             " arguing insist insists insisted insisting maintain maintains maintained contend"
             " contends contended assert asserts asserted complain complains complained accuse"
-            " accuses accused blame blames blamed attribute attributes attributed"
+            " accuses accused blame blames blamed attribute attributes attributed submit submits"
+            " submitted"
         ),
         FOUND: "find finds found finding show shows showed shown discover discovers discovered"
-        " determine determines determined calculate calculates calculated",
+        " determine determines determined calculate calculates calculated hold holds held rule"
+        " rules ruled",
         PROVED: "prove proves proved proven demonstrate demonstrates demonstrated establish"
         " establishes established",
         DENIED: "deny denies denied denying dispute disputes disputed refute refutes refuted reject"
@@ -61,6 +63,9 @@ BARE = frozenset(
     " announced hope hopes estimate estimates estimated fear fears told warned warns predicts"
     " suspect suspects suspected promised".split()
 )
+ONLY_THAT = words("hold holds held rule rules ruled submit submits submitted")
+"""Verbs that report with "that" alone: held that, but not held "a gun"."""
+
 CAUSES = words("accuse accuses accused blame blames blamed attribute attributes attributed")
 
 NOUNS_OF_REPORT = words(
@@ -68,7 +73,7 @@ NOUNS_OF_REPORT = words(
     " testimony argument report finding suspicion comment warning theory word quote"
     " according survey study suggestion conclusion prediction research source spokesman"
     " spokeswoman spokesperson interview admission denial confession complaint charge"
-    " suspect witness"
+    " suspect witness decide judge"
 )
 
 WEAK_SOURCES = words(
@@ -100,36 +105,66 @@ PRONOUNS = words(
 
 _CIRCLES = (
     "scientist researcher expert professor academic author economist analyst specialist historian"
-    " archaeologist astronomer geologist biologist physicist scholar doctor psychologist team study"
-    " report paper survey research investigator writer observer finding measurement result data"
-    " probe test experiment evidence engineer",
+    " archaeologist astronomer geologist biologist chemist physicist scholar doctor psychologist"
+    " team study report paper survey research investigator writer observer finding measurement"
+    " result data probe test experiment evidence engineer mathematician climatologist sociologist"
+    " meteorologist forecaster anthropologist botanist ecologist epidemiologist statistician"
+    " university institute laboratory lab biographer conservationist model figure statistic"
+    " analysis review poll census",
     "official government minister ministry authority spokesman spokeswoman spokesperson"
-    " administration state department agency secretary president council mayor leader office"
-    " commission board country politician adviser diplomat service bureau prime city",
+    " administration state department agency secretary council office commission board country"
+    " diplomat embassy service bureau regulator inspector body ombudsman watchdog institute city"
+    " town district county nation commissioner",
+    "politician leader president minister premier chancellor senator congressman congresswoman"
+    " lawmaker legislator mp deputy mayor governor candidate party opposition spokesman"
+    " spokeswoman spokesperson council councillor adviser aide secretary prime government"
+    " parliament king queen prince white downing",
     "police officer investigator detective authority inspector sheriff chief constable official"
-    " spokesman spokeswoman spokesperson commander force department",
-    "critic opponent campaigner activist skeptic sceptic people some group detractor",
+    " spokesman spokeswoman spokesperson commander force department policeman policewoman cop"
+    " service",
+    "fire brigade firefighter fireman ambulance paramedic rescuer lifeguard coastguard crew chief"
+    " rescue service spokesman spokeswoman spokesperson officer",
+    "critic opponent campaigner activist skeptic sceptic people some group detractor protester"
+    " demonstrator",
     "company firm spokesman spokeswoman spokesperson manufacturer maker boss chief executive owner"
     " business manager director operator management airline bank head ceo retailer carrier"
-    " corporation employer",
+    " corporation employer founder supplier shop store chain brand developer insurer",
     "witness resident neighbor neighbour people local bystander passer villager survivor man woman"
-    " person driver worker passenger citizen",
+    " person driver worker passenger citizen onlooker observer",
+    "worker employee staff crew member union",
     "lawyer counsel attorney barrister solicitor defense defence advocate",
     "prosecutor prosecution attorney",
-    "court judge tribunal ruling magistrate justice jury",
-    "doctor physician surgeon medic nurse hospital consultant clinic",
+    "court judge tribunal ruling magistrate justice jury panel",
+    "doctor physician surgeon medic nurse hospital consultant clinic pharmacist dentist therapist",
     "union leader representative spokesman spokeswoman spokesperson",
-    "army military soldier commander general force spokesman official",
+    "army military soldier commander general force spokesman official navy marine colonel",
     "newspaper paper media journalist reporter press outlet magazine website channel editor report"
-    " news broadcaster",
+    " news broadcaster blogger blog columnist commentator presenter station agency",
     "charity organization organisation group foundation director head campaigner spokesman"
     " spokeswoman spokesperson",
-    "teacher school head principal headteacher",
+    "teacher school head principal headteacher lecturer university",
+    "student pupil undergraduate graduate",
+    "customer client user consumer shopper buyer visitor tourist guest",
+    "landlord landlady",
+    "tenant lodger renter",
     "mother father parent family relative brother sister wife husband son daughter",
     "farmer grower",
+    "shopkeeper shop store owner trader vendor merchant retailer seller grocer baker butcher",
+    "fisherman sailor skipper captain crew angler",
+    "priest bishop pope church vicar imam rabbi pastor cardinal monk vatican clergy minister",
+    "coach manager captain player team club referee trainer athlete boss",
+    "artist singer actor actress director band musician composer writer poet painter curator"
+    " museum gallery",
     "scientist astronomer nasa",
     "biographer historian scholar author",
 )
+
+ANYBODY = words(
+    "people person man woman someone somebody source author member representative speaker"
+    " individual participant other everyone anyone expert official spokesman spokeswoman"
+    " spokesperson"
+)
+"""Nouns that may stand for nearly any source."""
 
 
 def _circles() -> dict[str, frozenset[int]]:

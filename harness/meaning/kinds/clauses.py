@@ -80,8 +80,8 @@ _CONTRACTED = frozenset(
         "dare",
     ]
 )
-# Texts that lost their apostrophes on the way keep their meaning.
-_BARE = frozenset(word.replace("'", "") for word in _CONTRACTED)
+# Texts that lost their apostrophes on the way keep their meaning; "cant" and "wont" are words too.
+_BARE = frozenset(word.replace("'", "") for word in _CONTRACTED) - {"cant", "wont"}
 NEGATED = _CONTRACTED | _BARE | {"not", "n't", "cannot", "never"}
 """Words that turn a verb: not, cannot, never, and every contraction with not."""
 

@@ -72,6 +72,8 @@ _BEFORE_CLOCK = frozenset(
         "shortly just"
     )
 ) | set(WEEKDAYS)
+_PART_OPENERS = frozenset({("in", "the"), ("at", "night")})
+_BEFORE_HOUR = frozenset(listed("at by from until till before after between since"))
 _HALVES: Mapping[str, int] = MappingProxyType(
     {"am": 0, "a.m.": 0, "a.m": 0, "pm": 720, "p.m.": 720, "p.m": 720}
 )
@@ -96,14 +98,18 @@ def read_times(passage: Passage, free: Sequence[bool]) -> list[FoundTime]:
         >>> [each.value.minutes for each in read_times(passage, [True] * len(passage.tokens))]
         [(540,), (1020,), (330, 1050), (1050,)]
     """
-    reader = _ClockReader(passage)
-    found: list[FoundTime] = []
-    done = 0
     cues = _CUES if passage.lexicon is not None else frozenset()
-    for at, token in enumerate(passage.tokens):
-        if at < done or not (token.text[0].isdigit() or token.lower in cues):
-            continue
-        for time in reader.read(at):
+    places = [
+        at
+        for at, token in enumerate(passage.tokens)
+        if token.lower in cues or token.text[0].isdigit()
+    ]
+    found: list[FoundTime] = []
+    if not places:
+        return found
+    reader, done = _ClockReader(passage), 0
+    for at in places:
+        for time in reader.read(at) if at >= done else ():
             if time.first >= done and all(free[time.first : time.last]):
                 found.append(time)
                 done = time.last
@@ -266,11 +272,25 @@ class _ClockReader:
             return [self._finished(at, at + 1, _clock(hour, 0))]
         if after == "o'clock":
             return [self._finished(at, at + 2, _clock(hour, 0))]
+        if self._is_of_part(at):
+            return [self._finished(at, at + 1, _clock(hour, 0))]
         follows = after in _AFTER_BARE_HOUR or after in WEEKDAYS
         bare = follows and (after != "in" or cursor.lower(at + 3) in _IN_PART)
         if bare and cursor.lower(at - 1) == "at" and cursor.lower(at) not in {"a", "an"}:
             return [self._finished(at, at + 1, _clock(hour, 0))]
         return []
+
+    def _is_of_part(self, at: int) -> bool:
+        """Whether a number is an hour by what is said around it: “until 2 in the afternoon”."""
+        cursor = self._at
+        follows = (cursor.lower(at + 1), cursor.lower(at + 2))
+        if follows not in _PART_OPENERS:
+            return False
+        if follows[0] == "in" and cursor.lower(at + 3) not in _IN_PART:
+            return False
+        before, far = cursor.lower(at - 1), cursor[at - 2]
+        joined = before in RANGE and (far.is_number or far.lower in _PARTS or far.lower in _POINTS)
+        return joined or before in _BEFORE_HOUR
 
     def _finished(self, first: int, last: int, clock: Clock) -> FoundTime:
         """Add what follows a time: "p.m.", "in the evening", a zone."""

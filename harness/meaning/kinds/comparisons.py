@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.clauses import View, views, words
+from harness.meaning.kinds.comparison_bounds import Bound, turned_bounds
 from harness.meaning.kinds.comparison_reading import Comparison, comparisons
 from harness.meaning.kinds.comparison_words import BASES, EQUAL, GRADED, MORE, MOST
 from harness.meaning.kinds.negation_scope import is_negated
@@ -54,11 +55,24 @@ class ComparisonKind(Kind):
                 yield Outcome(self.name, Fate.DROPPED, one, None, self._plain(pair, forth, one))
             for other in others:
                 yield Outcome(self.name, Fate.ADDED, None, other, self._plain(pair, back, other))
+        for turned in turned_bounds(pair):
+            yield self._bound(pair, *turned)
+
+    def _bound(self, pair: Pair, one: Bound, other: Bound) -> Outcome:
+        spans = (
+            pair.original.passage.span(one.first, one.last),
+            pair.rewrite.passage.span(other.first, other.last),
+        )
+        before, after = pair.original.passage.quote(spans[0]), pair.rewrite.passage.quote(spans[1])
+        message = f"The bound was turned: “{before}” became “{after}”."
+        finding = Finding(self.name, "major", *spans, message, 0.75)
+        return Outcome(self.name, Fate.CHANGED, None, None, finding)
 
     def _outcome(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
         verdict = _verdict(pair, one, other)
         if verdict is None:
-            return Outcome(self.name, Fate.PRESERVED, one, other)
+            same = one.said.compared.direction == other.said.compared.direction
+            return Outcome(self.name, Fate.PRESERVED if same else Fate.CHANGED, one, other)
         severity, confidence, what = verdict
         before = pair.original.passage.quote(one.span)
         after = pair.rewrite.passage.quote(other.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from harness.meaning.kinds.clauses import BE, NEGATED, is_content
+from harness.meaning.kinds.clauses import AUXILIARIES, BE, NEGATED, is_content
 from harness.meaning.kinds.condition_words import (
     AFTER_IF,
     ASKING,
@@ -14,8 +14,10 @@ from harness.meaning.kinds.condition_words import (
     LOOSE,
     STRICT,
     UNIVERSAL,
+    WHO,
     Connective,
 )
+from harness.meaning.kinds.noun_phrases import is_past
 from harness.meaning.kinds.word_sets import words
 from harness.meaning.passage import Passage, Token
 
@@ -32,6 +34,14 @@ _BEFORE_PROVIDED = words(", and")
 _PROVIDED = frozenset([("provided",), ("providing",)])
 _LONG = frozenset([("as", "long", "as"), ("so", "long", "as")])
 _ONLY_FIRST = frozenset([("where",), ("once",)])
+_ANYBODY = words("anyone anybody everyone everybody those people persons all")
+_PLURALS = words("children men women")
+_PERSON = words("person persons people")
+_THE = words("the these my his her its their our your this that some several many most few")
+_RULES = words(
+    "must shall should may can cannot entitled eligible liable free open fined allowed required"
+    " forbidden prohibited offence offense illegal unlawful apply applies available qualify"
+)
 _INVERTED = words("should were had")
 _BEGINS = words(
     "the a an you your it its they their there this these those that he she we no any all"
@@ -114,6 +124,8 @@ def _is_meant(passage: Passage, at: int, end: int, each: Connective) -> bool:
     if phrase == ("if",):
         asks = not begins and (before in _BEFORE_IF or _asks(tokens, at))
         return following not in AFTER_IF and not asks
+    if each.sort == WHO or phrase == ("without",):
+        return _is_rule_for(passage, at, each)
     if phrase in _PROVIDED:
         return (begins or before in _BEFORE_PROVIDED) and following in _BEGINS
     if phrase[:2] in LOOSE:
@@ -132,12 +144,53 @@ def _is_free(phrase: tuple[str, ...], before: str, following: str, begins: bool)
     return phrase != ("if", "not") and (phrase != ("except",) or following != "that")
 
 
+def _is_rule_for(passage: Passage, at: int, each: Connective) -> bool:
+    """Whether "who" says for whom something holds, and "without" what is needed for it."""
+    if each.sort != WHO:
+        return _is_needed(passage, at)
+    return each.words == ("whoever",) or _is_generic(passage, at)
+
+
+def _is_rule(passage: Passage, at: int) -> bool:
+    """Whether the sentence says what may, must or will be done by law."""
+    return any(
+        token.lower in _RULES or token.lower in NEGATED
+        for token in passage.of_sentence(passage.tokens[at].sentence)
+    )
+
+
+def _is_generic(passage: Passage, who: int) -> bool:
+    """Whether "who" follows a word for anybody, or in a rule a plural without an article."""
+    tokens = passage.tokens
+    if not who:
+        return False
+    noun, before = tokens[who - 1], _lower(tokens, who - 2)
+    if noun.lower in _ANYBODY or (noun.lower in _PERSON and before == "any"):
+        return before not in _THE
+    plural = noun.lower != noun.lemma and (noun.lower.endswith("s") or noun.lower in _PLURALS)
+    if not plural or not noun.text.islower():
+        return False
+    return before not in _THE and not before.isdigit() and _is_rule(passage, who)
+
+
+def _is_needed(passage: Passage, at: int) -> bool:
+    """Whether "without" says what is needed: a rule denies, or sets a fine."""
+    sentence = passage.sentences[passage.tokens[at].sentence]
+    rest = passage.tokens[sentence.first : at] + passage.tokens[at + 1 : sentence.last]
+    denied = any(token.lower in NEGATED or token.lower in ("no", "nobody") for token in rest)
+    return (denied and any(token.lower in _RULES for token in rest)) or any(
+        token.lower in ("liable", "fined", "offence", "offense", "illegal") for token in rest
+    )
+
+
 def _is_universal(passage: Passage, at: int, end: int) -> bool:
     """Whether all or none is said of something, so that "apart from" makes an exception."""
     sentence = passage.sentences[passage.tokens[at].sentence]
     near = passage.tokens[max(sentence.first, at - _NEAR) : at]
     if at - sentence.first < _FEW:
         near = passage.tokens[end : sentence.last]
+    if any(token.lower in ("other", "others", "else") for token in near):
+        return False  # it adds: apart from these there are two others
     return any(token.lower in UNIVERSAL or token.lower in NEGATED for token in near)
 
 
@@ -159,7 +212,10 @@ def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:
     tokens = passage.tokens
     sentence = passage.sentences[tokens[at].sentence]
     leads = _leads(tokens, at, sentence.first)
-    last = _clause_end(passage, start, sentence.last, leads)
+    if sort == WHO:
+        last, leads = _relative_end(passage, start, sentence.last)
+    else:
+        last = _clause_end(passage, start, sentence.last, leads)
     words = _content(passage, start, last)
     if not words:
         return None
@@ -167,8 +223,11 @@ def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:
     if sort == EXCEPT and not leads and len(main) < _FEW and last - start > _FEW:
         words = _name(passage, words)  # all rooms except the attic are heated
         last = words[-1] + 1
-    if leads or len(main) < _FEW:  # what comes after a trailing clause is another statement
-        main += _content(passage, last, sentence.last)
+    second = _content(passage, last, sentence.last)
+    if leads and len(second) >= _FEW and _goes_on(tokens, at):
+        main = second  # stop it and, if all is well, start it again
+    elif leads or len(main) < _FEW:  # what comes after a trailing clause is another statement
+        main += second
     rest = tokens[sentence.first : at] + tokens[last : sentence.last]
     return Condition(
         at,
@@ -180,6 +239,12 @@ def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:
         _is_odd(rest),
         _is_odd(tokens[start:last]),
     )
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a clause begins a second statement of its sentence: ... and, if it rains, ..."""
+    before = _lower(tokens, at - 2) if tokens[at - 1].text == "," else _lower(tokens, at - 1)
+    return before in ("and", "but", "then")
 
 
 def _name(passage: Passage, words: tuple[int, ...]) -> tuple[int, ...]:
@@ -206,11 +271,42 @@ def _clause_end(passage: Passage, start: int, end: int, leads: bool) -> int:
         token = tokens[place]
         if token.text in _ENDS or (token.lower == "then" and leads):
             return place
-        if token.text == "," and (leads or _lower(tokens, place + 1) in _AFTER_COMMA):
+        if token.text == "," and (
+            leads
+            or _lower(tokens, place + 1) in _AFTER_COMMA
+            or (_is_told(tokens[start:place]) and not _is_listed(tokens, place, end))
+        ):
             return place
         if token.lower in _BREAKS and place > start:
             return place
     return min(end, start + _REACH)
+
+
+def _is_told(tokens: tuple[Token, ...]) -> bool:
+    """Whether a clause has its verb already."""
+    return len(tokens) > _FEW and any(
+        token.lower in AUXILIARIES or is_past(token) for token in tokens
+    )
+
+
+def _is_listed(tokens: tuple[Token, ...], comma: int, end: int) -> bool:
+    """Whether "and" or "or" follows a comma at once or soon: cold, wet or dark."""
+    near = tokens[comma + 1 : min(end, comma + 7)]
+    return any(token.lower in ("and", "or") for token in near)
+
+
+def _relative_end(passage: Passage, start: int, end: int) -> tuple[int, bool]:
+    """Where "who have had a stroke" ends, and whether the main verb follows there."""
+    tokens = passage.tokens
+    acts = False
+    for place in range(start, min(end, start + _REACH)):
+        token = tokens[place]
+        if token.text in _ENDS or token.text == ",":
+            return place, token.text == ","
+        if token.lower in AUXILIARIES and acts:
+            return place, True
+        acts = acts or (token.lower not in AUXILIARIES and is_content(token))
+    return min(end, start + _REACH), False
 
 
 def _content(passage: Passage, first: int, last: int) -> tuple[int, ...]:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from harness.meaning.kinds.word_sets import words
 
 IF, STRICT, UNLESS, EXCEPT, WHEN, EVEN = "if", "strict", "unless", "except", "when", "even"
-INCLUDING = "including"
+INCLUDING, WHO = "including", "who"
 """A condition; one that is said to be needed (only if, provided); a negative condition; an
-exception; a condition that may be a time; what changes nothing (even if, whether or not)."""
+exception; a condition that may be a time; what changes nothing (even if, whether or not); what is
+no exception; and for whom a rule holds (those who)."""
 
 
 class Connective(NamedTuple):
@@ -28,14 +29,15 @@ _PHRASES = MappingProxyType(
         STRICT: "only if | only when | provided that | providing that | provided | providing"
         " | on condition that | on the condition that | on the understanding that | if and only if"
         " | only where | only after",
-        UNLESS: "unless | except if | except when | except where | if not | without first"
-        " | other than if",
+        UNLESS: "unless | except if | except when | except where | if not | without"
+        " | other than if | save where | save if | save when",
         EXCEPT: "except for | except in | except | excepting | excluding | with the exception of"
         " | with the exceptions of | apart from | aside from | other than | save for | but for"
         " | barring | not including | but not | however not | not counting | all but",
         WHEN: "when | whenever | where | wherever | in case | in cases where | in case of | once",
         EVEN: "even if | even when | even where | whether or not | regardless of | no matter"
         " | irrespective of | regardless whether",
+        WHO: "who | whoever",
         INCLUDING: "including | includes | include | as well as | even on | plus | and also",
     }
 )
@@ -67,7 +69,9 @@ ASKING = words(
 AFTER_IF = words("any only not so possible necessary needed applicable ever anything")
 
 # A universal word in the main clause makes an exception of "apart from"; without it, it adds.
-LOOSE = frozenset([("apart", "from"), ("aside", "from"), ("other", "than"), ("but", "for")])
+LOOSE = frozenset(
+    [("apart", "from"), ("aside", "from"), ("other", "than"), ("but", "for"), ("but", "not")]
+)
 UNIVERSAL = words(
     "all every each no none anyone everyone nobody anybody everybody nothing"
     " everything never always only not whole entire anything n't nowhere everywhere"
@@ -81,8 +85,14 @@ CARRYING = words(
     " cannot don't doesn't isn't aren't won't can't neither nor whether regardless who"
     " whose those anyone whoever assuming happen excluded excludes excluding exempted"
     " however mean meaning also too even either long save barring first then same under"
-    " during with after before any free does do"
+    " during with after before any free"
 )
+NEGATIVE = words("no nobody none nothing never without neither nor nowhere cannot")
+"""Words that all deny: one may stand for another."""
+
+BOUNDS = words("more less fewer later longer earlier higher lower greater")
+"""Behind a "no" or "not" and before "than" these make a bound, not an exception."""
+
 STRONG_CARRYING = words(
     "if unless except only but until when whenever without otherwise else provided"
     " providing condition exception exclude exempt case depend whether regardless excluded"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
-from harness.meaning.kinds.clauses import NEGATED, View, is_content, views
+from harness.meaning.kinds.clauses import AUXILIARIES, View, is_content, views
+from harness.meaning.kinds.condition_carriers import is_carried
 from harness.meaning.kinds.condition_reading import Condition, conditions
 from harness.meaning.kinds.condition_words import (
     CARRYING,
@@ -19,7 +20,9 @@ from harness.meaning.kinds.condition_words import (
     STRONG_CARRYING,
     UNLESS,
     WHEN,
+    WHO,
 )
+from harness.meaning.kinds.noun_phrases import is_past
 from harness.meaning.kinds.word_sets import words
 from harness.meaning.lexicon.stems import family
 from harness.meaning.pair import Pair
@@ -28,7 +31,7 @@ from harness.model import Finding, Severity, Span
 
 _GONE = 0.3  # share of a clause's words up to which the clause counts as gone
 _THERE = 0.5  # ... and from which it counts as kept
-_MAIN = 0.6  # share of the rest of the sentence that must be kept
+_MAIN = 0.5  # share of the rest of the sentence that must be kept
 _TIGHT = 0.7  # share of all words that must be the same for a turned condition to be told
 _LOST = MappingProxyType(
     {
@@ -36,6 +39,7 @@ _LOST = MappingProxyType(
         EXCEPT: ("major", 0.75),
         STRICT: ("major", 0.75),
         IF: ("major", 0.65),
+        WHO: ("major", 0.62),
         WHEN: ("minor", 0.4),
         EVEN: ("minor", 0.4),
     }
@@ -65,33 +69,30 @@ class Conditions(Kind):
             return
         forth, back = views(pair)
         there = _by_sentence(others)
-        met: set[Fact] = set()
-        for one in ones:
-            yield self._fate(pair, forth, one, there, met)
+        close = [_Close(pair, forth, one, there) for one in ones]
+        met = {each.other for each in close if each.other is not None}
+        for each in close:
+            yield self._fate(forth, each, met)
         here = _by_sentence(ones)
         for other in others:
             if other not in met and other.said.sort != INCLUDING:
                 finding = self._added(pair, back, other, here)
                 yield Outcome(self.name, Fate.ADDED, None, other, finding)
 
-    def _fate(
-        self, pair: Pair, view: View, one: Fact, there: dict[int, list[Fact]], met: set[Fact]
-    ) -> Outcome:
-        near = pair.group_of_original(one.sentence).rewrite
-        other = _counterpart(view, one, [each for at in near for each in there.get(at, ())])
+    def _fate(self, view: View, close: _Close, met: set[Fact]) -> Outcome:
+        one, other = close.one, close.other
         if other is not None:
-            met.add(other)
             finding = self._turned(view, one, other)
             fate = Fate.CHANGED if finding else Fate.PRESERVED
             return Outcome(self.name, fate, one, other, finding)
         if one.said.sort == INCLUDING:
             return Outcome(self.name, Fate.DROPPED, one)
-        share = _share(view, one.said.words)
-        if any(each not in met for at in near for each in there.get(at, ())):
+        if any(each not in met and _may_answer(view, one, each) for each in close.others):
             return Outcome(self.name, Fate.DROPPED, one)  # said in quite other words, it may be
+        share = _share(view, one.said.words, close.near)
         if share > _GONE:
             return self._unbound(view, one, share)
-        return Outcome(self.name, Fate.DROPPED, one, None, self._dropped(view, one, near))
+        return Outcome(self.name, Fate.DROPPED, one, None, self._dropped(view, one))
 
     def _turned(self, view: View, one: Fact, other: Fact) -> Finding | None:
         verdict = _verdict(view, one.said, other.said)
@@ -108,10 +109,11 @@ class Conditions(Kind):
         finding = None
         if one.said.sort in (UNLESS, EXCEPT, STRICT) and _is_kept(view, one.said.main):
             places = [view.to[at] for at in one.said.words if view.to[at] >= 0]
-            carried = _is_carried(view, one, places, STRONG_CARRYING) or _is_said_contrary(
+            carried = is_carried(view, one, places, STRONG_CARRYING) or _is_said_contrary(
                 view, one.said, places
             )
-            if places and not carried:
+            told = _stand_apart(view, one.said) and _has_own_statement(view, one)
+            if places and not carried and not told:
                 finding = self._freed(view, one, places, share)
         fate = Fate.CHANGED if finding else Fate.PRESERVED
         return Outcome(self.name, fate, one, None, finding)
@@ -127,19 +129,22 @@ class Conditions(Kind):
         severity: Severity = "minor" if apart or one.said.sort == STRICT else "major"
         return Finding(self.name, severity, one.span, span, message, 0.5 if apart else 0.62)
 
-    def _dropped(self, view: View, one: Fact, near: Iterable[int]) -> Finding | None:
+    def _dropped(self, view: View, one: Fact) -> Finding | None:
         said: Condition = one.said
         lost = _LOST.get(said.sort)
-        if lost is None or _share(view, said.words) > _GONE or not _is_kept(view, said.main):
+        if lost is None or not _is_kept(view, said.main):
             return None
         places = [view.to[at] for at in said.main if view.to[at] >= 0]
-        carriers = STRONG_CARRYING if said.sort != IF else CARRYING
-        if _is_carried(view, one, places, carriers):
-            return None
-        if said.sort == WHEN and not _rules(view.here, one):
+        carriers = CARRYING if said.sort in (IF, WHO, WHEN) else STRONG_CARRYING
+        if is_carried(view, one, places, carriers):
             return None
         severity: Severity = "major" if lost[0] == "major" else "minor"
         confidence = lost[1]
+        if said.sort == WHEN:
+            rule = _rule(view.here, one)
+            if rule is None:
+                return None
+            severity, confidence = rule
         brief = said.sort == IF and said.last - said.start == 1  # if desired
         if brief or _new_words(view, places) >= max(2, len(said.words)):
             severity, confidence = "minor", 0.45
@@ -153,13 +158,13 @@ class Conditions(Kind):
         self, pair: Pair, view: View, other: Fact, here: dict[int, list[Fact]]
     ) -> Finding | None:
         said: Condition = other.said
-        if said.sort in (WHEN, EVEN) or _said_anywhere(view, said.words) > 0:
-            return None
         near = pair.group_of_rewrite(other.sentence).original
+        if said.sort in (WHEN, EVEN, WHO) or _share(view, said.words, near) > 0:
+            return None
         if not _is_kept(view, said.main) or any(here.get(at) for at in near):
             return None
         places = [view.to[at] for at in said.main if view.to[at] >= 0]
-        if _is_carried(view, other, places, CARRYING):
+        if is_carried(view, other, places, CARRYING):
             return None
         sure = said.sort != IF and _new_words(view, places) < 2
         severity: Severity = "major" if sure else "minor"
@@ -177,11 +182,38 @@ class Conditions(Kind):
         )
 
 
+class _Close:
+    """A condition with the sentences that belong to it and the conditions in them."""
+
+    def __init__(self, pair: Pair, view: View, one: Fact, there: dict[int, list[Fact]]) -> None:
+        self.one = one
+        self.near = pair.group_of_original(one.sentence).rewrite
+        self.others = [each for at in self.near for each in there.get(at, ())]
+        self.other = _counterpart(view, one, self.others)
+
+
+def _may_answer(view: View, one: Fact, other: Fact) -> bool:
+    """Whether a condition limits what the lost one limited."""
+    mine = {view.to[at] for at in one.said.main}
+    return not other.said.main or not mine.isdisjoint(other.said.main)
+
+
 def _stand_apart(view: View, one: Condition) -> bool:
     """Whether the other side tells the clause and the statement in sentences of their own."""
     tokens = view.there.tokens
     clause = {tokens[view.to[at]].sentence for at in one.words if view.to[at] >= 0}
-    return clause.isdisjoint(tokens[view.to[at]].sentence for at in one.main if view.to[at] >= 0)
+    main = [tokens[view.to[at]].sentence for at in one.main if view.to[at] >= 0]
+    return sum(number in clause for number in main) * 4 <= len(main)
+
+
+def _has_own_statement(view: View, fact: Fact) -> bool:
+    """Whether the sentence that has the clause now tells what the original tells beside it."""
+    one: Condition = fact.said
+    tokens = view.there.tokens
+    clause = {tokens[view.to[at]].sentence for at in one.words if view.to[at] >= 0}
+    sentence = view.here.sentences[fact.sentence]
+    rest = range(one.last, sentence.last)
+    return any(view.to[at] >= 0 and tokens[view.to[at]].sentence in clause for at in rest)
 
 
 def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
@@ -191,14 +223,22 @@ def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
     return table
 
 
-def _share(view: View, words: Sequence[int]) -> float:
-    """Share of words that the other side has, linked or anywhere."""
-    return _said_anywhere(view, words) / len(words) if words else 0.0
-
-
-def _said_anywhere(view: View, words: Sequence[int]) -> int:
-    families = view.there.families
-    return sum(view.to[at] >= 0 or family(view.here.tokens[at].lemma) in families for at in words)
+def _share(view: View, words: Sequence[int], near: Iterable[int]) -> float:
+    """Share of words that the other side has: linked, or in the sentences near."""
+    if not words:
+        return 0.0
+    last = len(view.there.sentences)
+    beside = {number + step for number in near for step in (-1, 0, 1)}
+    lemmas = {
+        token.lemma
+        for number in beside
+        if 0 <= number < last
+        for token in view.there.of_sentence(number)
+        if token.weight
+    }
+    families = set(map(family, lemmas))
+    said = sum(view.to[at] >= 0 or family(view.here.tokens[at].lemma) in families for at in words)
+    return said / len(words)
 
 
 def _is_kept(view: View, words: Sequence[int]) -> bool:
@@ -212,7 +252,7 @@ def _counterpart(view: View, one: Fact, others: Iterable[Fact]) -> Fact | None:
     best, most = None, 0
     for other in others:
         shared = len(partners.intersection(other.said.words))
-        if shared > most:
+        if shared > most or (shared == most > 0 and other.said.sort == one.said.sort):
             best, most = other, shared
     if best is None or most * 2 < min(len(one.said.words), len(best.said.words)):
         return None
@@ -278,33 +318,6 @@ def _is_said_contrary(view: View, one: Condition, places: Sequence[int]) -> bool
     return any(known.is_antonym(a, b) for a in main for b in new - main)
 
 
-def _is_carried(view: View, one: Fact, places: Sequence[int], carriers: frozenset[str]) -> bool:
-    """Whether the other side has more words that may carry a condition than this side."""
-    sentences = {view.there.tokens[at].sentence for at in places}
-    sentences |= {
-        view.there.tokens[view.to[at]].sentence for at in one.said.words if view.to[at] >= 0
-    }
-    have = Counter(
-        _carrier(token.lower)
-        for at, token in enumerate(view.here.of_sentence(one.sentence))
-        if not one.first <= view.here.sentences[one.sentence].first + at < one.said.start
-    )
-    for number in sentences:
-        for token in view.there.of_sentence(number):
-            word = token.lower
-            if word == "?":
-                return True
-            if word in carriers or token.lemma in carriers:
-                if have[_carrier(word)] <= 0:
-                    return True
-                have[_carrier(word)] -= 1
-    return False
-
-
-def _carrier(word: str) -> str:
-    return "not" if word in NEGATED else word
-
-
 def _new_words(view: View, places: Sequence[int]) -> int:
     """Content words without a partner in the sentences that say the statement."""
     sentences = {view.there.tokens[at].sentence for at in places}
@@ -323,9 +336,25 @@ def _statement(view: View, places: Sequence[int]) -> Span:
     return view.there.span(min(inside), max(inside) + 1)
 
 
-_RULING = words("must should shall may can cannot will need required have")
+_RULING = words("must should shall cannot need required do never don't can't please")
+_TIMES = words("will have needed may")
 
 
-def _rules(passage: Passage, one: Fact) -> bool:
-    """Whether the sentence sets a rule, so that a "when" in it is a condition."""
-    return any(token.lower in _RULING for token in passage.of_sentence(one.sentence))
+def _rule(passage: Passage, one: Fact) -> tuple[Severity, float] | None:
+    """How bad it is to lose a "when": much where the sentence sets a rule for the case."""
+    said: Condition = one.said
+    inside = range(said.first, said.last)
+    sentence = passage.sentences[one.sentence]
+    rest = [
+        passage.tokens[at].lower for at in range(sentence.first, sentence.last) if at not in inside
+    ]
+    tokens = passage.tokens
+    if any(
+        is_past(tokens[at]) and tokens[at - 1].lower not in AUXILIARIES
+        for at in range(said.start, said.last)
+    ):
+        return ("minor", 0.4) if (_RULING | _TIMES).intersection(rest) else None
+    where = passage.tokens[said.first].lower == "where"  # where it is so, the judge may refuse
+    if _RULING.intersection(rest) or (where and "may" in rest):
+        return "major", 0.6
+    return ("minor", 0.4) if _TIMES.intersection(rest) else None

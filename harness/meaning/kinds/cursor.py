@@ -20,9 +20,15 @@ class Cursor:
 
     def __init__(self, passage: Passage, free: Sequence[bool]) -> None:
         self.tokens, self.free = passage.tokens, free
+        self._passage = passage
         self.language = passage.language
         self.english = passage.lexicon is not None
         self.count = len(passage.tokens)
+
+    @property
+    def is_cased(self) -> bool:
+        """Whether capitals tell names from words."""
+        return self._passage.is_cased
 
     def word(self, at: int) -> str:
         """The token in small letters, or nothing outside the text."""
@@ -41,8 +47,9 @@ class Cursor:
 
     def past_hyphen(self, at: int) -> int:
         """`at`, or the token after it where a hyphen inside a word stands there."""
-        hyphen = self.word(at) in _HYPHENS and self.touches(at) and self.touches(at + 1)
-        return at + 1 if hyphen else at
+        if not 0 <= at < self.count or self.tokens[at].text not in _HYPHENS:
+            return at
+        return at + 1 if self.touches(at) and self.touches(at + 1) else at
 
     def from_article(self, at: int) -> int:
         """Where a phrase begins that has its first word at `at`: at its a or an, if any."""

@@ -13,6 +13,8 @@ from harness.meaning.kinds.when import Bounds, Readings, When
 _YEAR_SIGNS = frozenset({"年", "년"})
 _MONTH_SIGNS = frozenset({"月", "월"})
 _DAY_SIGNS = frozenset({"日", "일", "号"})
+_ON = frozenset({"on", "until", "till", "since", "before", "dated", "due"})
+_BY_THE = frozenset({"on", "by", "until", "till", "before", "from", "since", "after"})
 _SEASON_WORDS = frozenset(
     {"season", "seasons", "budget", "fiscal", "academic", "school", "financial"}
 )
@@ -71,7 +73,8 @@ def _stopped(cursor: Cursor, at: int) -> list[Found]:
         return []
     first, second, third = (int(part) for part in parts)
     readings = _readings((first, second, third), (len(parts[0]), len(parts[1]), len(parts[2])))
-    if len(parts[2]) < 4 and len(parts[0]) < 4:
+    short = len(parts[2]) < 4 and len(parts[0]) < 4
+    if short and not (cursor.lower(at - 1) in _ON and min(map(len, parts)) == 2):
         return []  # a version, or a number of a section
     if readings and len(parts[0]) < 4 and second <= 12:
         readings = readings[:1]  # stops stand in dates that begin with the day
@@ -109,7 +112,7 @@ def _numeric(cursor: Cursor, at: int) -> list[Found]:
         in_year = sign == "/" and len(cursor[at + 2].text) == 4 and 1900 <= second <= 2100
         if in_year and 1 <= first <= 12:
             return [Found(at, at + 3, (When((second, second), 1 << first),))]
-        return []
+        return _slashed(cursor, at, first, second) if sign == "/" else []
     widths = (len(cursor[at].text), len(cursor[at + 2].text), len(cursor[at + 4].text))
     readings = _readings((first, second, third), widths) if widths[1] <= 2 else ()
     if sign != "/" and widths[0] < 4 and widths[2] < 4:
@@ -117,6 +120,33 @@ def _numeric(cursor: Cursor, at: int) -> list[Found]:
     if readings and sign == "." and widths[0] < 4 and second <= 12:
         readings = readings[:1]
     return [Found(at, at + 5, readings)] if readings else []
+
+
+def _slashed(cursor: Cursor, at: int, first: int, second: int) -> list[Found]:
+    """“on 12/25”: the day may stand first or last; “by 1/2 an inch” is no date."""
+    follows = cursor.lower(at + 3)
+    if cursor.lower(at - 1) not in _ON or follows in {"of", "an", "a", "/"}:
+        return []
+    if not cursor.touches(at + 2) or cursor.is_counted(at + 3) or len(cursor[at + 2].text) > 2:
+        return []
+    dates = [
+        When(None, 1 << month, (day, day))
+        for month, day in ((first, second), (second, first))
+        if 1 <= month <= 12 and 1 <= day <= 31
+    ]
+    return [Found(at, at + 3, tuple(dict.fromkeys(dates)))] if dates else []
+
+
+def _bare_day(cursor: Cursor, at: int, day: tuple[int, int]) -> list[Found]:
+    """“on the 15th”, “by the first of each month”: a day of a month that is not named."""
+    if cursor.lower(at - 1) != "the" or cursor.lower(at - 2) not in _BY_THE:
+        return []
+    follows = cursor[day[1]]
+    monthly = follows.lower == "of" and cursor.lower(day[1] + 2) == "month"
+    written = cursor[at].text.isalpha()
+    if not monthly and (written or (follows.is_word and follows.weight) or follows.lower == "of"):
+        return []
+    return [Found(at, day[1] + 3 * monthly, (When(days=(day[0], day[0])),))]
 
 
 def _day_first(cursor: Cursor, at: int) -> list[Found]:
@@ -132,9 +162,8 @@ def _day_first(cursor: Cursor, at: int) -> list[Found]:
         if len(rest) == 1 and rest[0].readings[0].days:
             shared = rest[0].readings[0]._replace(days=(day[0], day[0]))
             return [Found(at, day[1], (shared,)), *rest]
-        return []
     if month is None:
-        return []
+        return _bare_day(cursor, at, day) if day[1] > at + 1 or cursor[at].text.isalpha() else []
     date = When(None, 1 << month[0], (day[0], day[0]))
     after = month[1] + (cursor.lower(month[1]) in {",", "of"})
     year = cursor.year(after)
@@ -174,6 +203,9 @@ def _short(cursor: Cursor, at: int, found: list[Found]) -> list[Found]:
     if number is not None and _is_elided_year(cursor, at):
         year = number + (1900 if number >= 30 else 2000)
         return [Found(at, at + 1, (When((year, year)),))]
+    season = _elided_season(cursor, at)
+    if season:
+        return season
     if not after or number is None or number % 10 or len(cursor[at].text) != 2:
         return _old_year(cursor, at)
     elided = before in {"'", "’", "‘"}
@@ -185,6 +217,18 @@ def _short(cursor: Cursor, at: int, found: list[Found]) -> list[Found]:
     if follows and found[-1].readings[0].years:
         base = found[-1].readings[0].years[0] // 100 * 100
     return [Found(at, after, (When((base + number, base + number + 9)),))]
+
+
+def _elided_season(cursor: Cursor, at: int) -> list[Found]:
+    """“the '08–09 season”."""
+    first, second = cursor.integer(at, 2), cursor.integer(at + 2, 2)
+    elided = cursor.lower(at - 1) in {"'", "’", "‘"} and cursor.touches(at)
+    if first is None or second is None or not elided or cursor.lower(at + 1) not in DASHES:
+        return []
+    if second != (first + 1) % 100 or cursor.lower(at + 3) not in _SEASON_WORDS:
+        return []
+    year = first + (1900 if first >= 30 else 2000)
+    return [Found(at, at + 3, (When((year, year + 1)),))]
 
 
 def _is_elided_year(cursor: Cursor, at: int) -> bool:

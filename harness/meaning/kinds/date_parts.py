@@ -32,6 +32,9 @@ _MONEY = frozenset("$€£¥₹₽₩#№+=*<>@")
 _SCALES = frozenset("%°‰$€£¥")
 _AFTER_YEARS = frozenset({"until", "till", "onward", "onwards"})
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "mile"})
+_ABOUT = frozenset({"approximately", "roughly", "about", "around"})
+_BEFORE_ABOUT = frozenset({"in", "since", "until", "dated", "dating", "built", "born"})
+_SURELY = frozenset({"in", "since", "during"})  # "from 600 in 2015 to 380 in 2020"
 _NO_TOKEN = Token(0, 0, " ", "", "", 0.0, -1)
 
 
@@ -127,7 +130,7 @@ class Cursor:
         before = self.lower(at - 1)
         if self.lower(at + 1) == "of" and self.year(at + 2) is None:
             return False  # "March of the Penguins"
-        if before in BEFORE_DATES or before == "every":
+        if before in BEFORE_DATES or before in {"every", "each"}:
             return True
         if before in RANGE and (self.lower(at - 2) in MONTHS or self[at - 2].is_number):
             return True
@@ -156,6 +159,7 @@ class Cursor:
         if self._is_amount(at, number):
             return False
         circa = before.text == "." and self.lower(at - 2) in {"c", "ca"}
+        circa = circa or self._is_about(at)
         dated = circa or before.lower in BEFORE_DATES or before.text in "([" or after.text in ")]"
         dated = dated or before.sentence != self[at].sentence or after.lower in _AFTER_YEARS
         if after.text[0].isdigit() and not dated:
@@ -165,15 +169,19 @@ class Cursor:
             return dated or number != 2000 or not plural
         return not plural and (dated or (before.lower == "the" and after.is_word))
 
+    def _is_about(self, at: int) -> bool:
+        """Whether "approximately" before a number goes with a year: "built in about 1482"."""
+        return self.lower(at - 1) in _ABOUT and self.lower(at - 2) in _BEFORE_ABOUT
+
     def _is_amount(self, at: int, number: int) -> bool:
         """Whether the words around a number make it money, a name, or one end of a span."""
         before, after = self[at - 1], self[at + 1]
         name = self.lower(at - 2) if before.text == "." else before.lower
-        if before.text in _MONEY or name in NUMBERED:
+        if before.text in _MONEY or (name in NUMBERED and not self._is_about(at)):
             return True
         if before.lower in {"of", "by", "from", "to"} and self._is_measured(at):
             return True
-        ranged = after.text in RANGE and self[at + 2].is_number
+        ranged = after.text in RANGE and self[at + 2].is_number and before.lower not in _SURELY
         return ranged and not self._ends_range(at + 2, number)
 
     def _ends_range(self, at: int, first: int) -> bool:

@@ -51,20 +51,24 @@ def read_dates(passage: Passage, free: Sequence[bool]) -> list[Found]:
         >>> [passage.quote(passage.span(each.first, each.last)) for each in found]
         ['May 1999', '3', '5 June']
     """
-    cursor = Cursor(passage.tokens)
-    cues: Mapping[str, _Reader] = _CUES if passage.lexicon is not None else {}
+    words = _CUE_WORDS if passage.lexicon is not None else frozenset()
+    places = [
+        at
+        for at, token in enumerate(passage.tokens)
+        if token.lower in words or token.text[0].isdigit()
+    ]
     found: list[Found] = []
-    done = 0
-    for at, token in enumerate(passage.tokens):
+    if not places:
+        return found
+    cursor, done = Cursor(passage.tokens), 0
+    for at in places:
         if at < done:
             continue
-        reader = cues.get(token.lower)
+        reader = _CUES.get(cursor.lower(at)) if words else None
         if reader is not None:
             dates = reader(cursor, at, found)
-        elif token.text[0].isdigit():
-            dates = read_digits(cursor, at, found, bool(cues))
         else:
-            continue
+            dates = read_digits(cursor, at, found, bool(words))
         for date in dates:
             if all(free[date.first : date.last]) and date.first >= done:
                 found.append(date)
@@ -320,3 +324,5 @@ _CUES: Mapping[str, _Reader] = MappingProxyType(
     | dict.fromkeys(("fiscal", "fy"), _fiscal)
     | {"q": _quarter}
 )
+
+_CUE_WORDS = frozenset(_CUES)

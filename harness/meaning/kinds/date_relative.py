@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from harness.meaning.kinds.calendar_words import (
@@ -27,6 +29,8 @@ _AFTER: Mapping[str, int] = MappingProxyType(
 _ARTICLES = frozenset({"the", "his", "her", "their", "its", "my", "our", "your", "final", "very"})
 _PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening"})
 _FAR = 3650 * 1000
+_LAST_YEAR = 9999
+_LEAP = 2000  # for dates without a year
 
 RELATIVE = frozenset({*_DAYS, *_DIRECTIONS, *_AFTER, "ago", "day"})
 """Words that begin, or in the case of "ago" end, a relative date."""
@@ -105,12 +109,31 @@ def _within(way: int, days: int) -> Bounds:
 
 
 def _after_last(cursor: Cursor, at: int, found: list[Found]) -> list[Found]:
-    """“the following year”, reckoned from the last year before it."""
-    if cursor.lower(at + 1) != "year":
+    """“the following year”, “the next day”, reckoned from the last such date before it."""
+    unit, steps = cursor.lower(at + 1), _AFTER[cursor.lower(at)]
+    if unit not in ("year", "day"):
         return []
-    for date in reversed(found[-4:]):
-        years = date.readings[0].years
-        if years and years[0] == years[1]:
-            year = years[0] + _AFTER[cursor.lower(at)]
+    for each in reversed(found[-4:]):
+        when = each.readings[0]
+        if unit == "day":
+            day = _moved(when, steps) if len(each.readings) == 1 else None
+            if day is not None:
+                return [Found(at, at + 2, (day,))]
+        elif when.years and when.years[0] == when.years[1]:
+            year = when.years[0] + steps
             return [Found(at, at + 2, (When((year, year), is_derived=True),))]
     return []
+
+
+def _moved(when: When, steps: int) -> When | None:
+    """A date some days on; None where it is not told to the day."""
+    if when.days is None or when.months is None or when.months.bit_count() != 1:
+        return None
+    if when.days[0] != when.days[1] or (when.years and not 1 <= when.years[0] < _LAST_YEAR):
+        return None
+    year, month = when.years[0] if when.years else _LEAP, when.months.bit_length() - 1
+    if when.days[0] > monthrange(year, month)[1]:
+        return None
+    day = date(year, month, when.days[0]) + timedelta(steps)
+    years = (day.year, day.year) if when.years else None
+    return When(years, 1 << day.month, (day.day, day.day), is_derived=True)

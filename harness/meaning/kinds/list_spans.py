@@ -17,9 +17,11 @@ from harness.meaning.passage import Passage, Sentence, Token
 _JOINTS = frozenset({"and", "or", "&", "nor"})
 _BULLETS = frozenset("-*•‣⁃·▪◦–—")
 _INNER = frozenset("\"“”‘’'-‐")
+_QUOTES = frozenset("\"“”‘’'«»„")
 _NAME_SIGNS = _INNER | {".", "&"}
 _ARTICLES = words("a an the his her its their your our my this that these those some")
 _FITS = _ARTICLES | words("of for no not")
+_SMALL_NOUNS = words("back front top bottom side left right")  # function words elsewhere
 _UNFINISHED = words("various other several many certain different further some new any all more")
 _INTRODUCES = words(
     "of in for with by to from on as including include includes like between both are is was were"
@@ -126,6 +128,8 @@ class _Reader:
         capital = {self._has_capital(member) for member in members if not self._is_due(member)}
         if len(capital) > 1 and len(middle) < 3:
             return False
+        if len({self._tokens[start].text in _QUOTES for start, _ in members}) > 1:
+            return False  # Feather, "the pirate", and his men
         if len(middle) > 2:
             return True
         starts = [self._tokens[member[0]].lower for member in (first, *middle, last)]
@@ -165,7 +169,7 @@ class _Reader:
 
     def _fits(self, token: Token) -> bool:
         """Whether a word may stand inside a member: content, an article, "of"."""
-        if token.weight or token.text in _INNER:
+        if token.weight or token.text in _INNER or token.lower in _SMALL_NOUNS:
             return token.lower not in _BEGINS_OTHER or token.lower in _FITS
         return token.lower in _FITS or (
             token.text[0].isupper() and token.lower not in _BEGINS_OTHER
@@ -208,7 +212,7 @@ class _Reader:
                 else (not self._fits(token))
             ):
                 break
-            content += token.weight > 0 and token.lower not in _UNFINISHED
+            content += token.weight > 0 and token.lower not in _UNFINISHED | _SMALL_NOUNS
             at += 1
         while at > start and not self._tokens[at - 1].weight:
             at -= 1

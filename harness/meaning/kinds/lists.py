@@ -21,9 +21,13 @@ from harness.meaning.passage import Passage, Token
 from harness.model import Finding, Severity, Span
 
 _SPELLED = 4  # letters up to which a name is not taken for a misspelled one
+_HUNG = 6  # tokens of what hangs on the last member that are looked at
 _REACH = 4  # words around the members that are kept, where a renamed member may stand
 _WIDEST = 60  # tokens between the members that are kept, to be one list
 _VAGUE = frozenset({"others", "other", "etc", "more"})
+_HANGING = frozenset(
+    {"of", "in", "for", "with", "on", "to", "from", "at", "that", "who", "which", "like"}
+)
 _JOINTS = frozenset({",", ";", "and", "or", "&", "nor"})
 
 
@@ -219,7 +223,7 @@ class _Follower:
         last = max(partners)
         vague = any(token.lower in _VAGUE for token in self._there.tokens[last : last + 5])
         for member in lost:
-            yield Outcome(name, Fate.CHANGED, one, None, self._dropped(member, region, vague))
+            yield Outcome(name, Fate.CHANGED, one, None, self._dropped(lost, member, region, vague))
 
     def _sentences(self) -> frozenset[int]:
         """The sentences of the rewrite that belong to those of the list."""
@@ -239,13 +243,20 @@ class _Follower:
         content = [at for at in range(*member) if self._tokens[at].weight]
         if member == self._listing.members[0] and not self._listing.names:
             content = content[-1:]
-        elif member == self._listing.members[-1] and self._goes_on(member[1]):
-            content.append(member[1])
+        elif member == self._listing.members[-1]:
+            content += self._rest(member[1])
         return any(self._is_said(at, said, sentences) for at in content)
 
-    def _goes_on(self, at: int) -> bool:
-        """Whether the word after the last member may be a part of it still."""
-        return at < len(self._tokens) and self._tokens[at].weight > 0
+    def _rest(self, at: int) -> list[int]:
+        """What may be a part of the last member still: the next word, or what hangs on it."""
+        last = self._pair.original.passage.sentences[self._one.sentence].last
+        if at < last and self._tokens[at].weight:
+            return [at]
+        if at < last and self._tokens[at].lower in _HANGING:
+            return [
+                place for place in range(at, min(at + _HUNG, last)) if self._tokens[place].weight
+            ]
+        return []
 
     def _is_said(self, at: int, said: set[str], sentences: frozenset[int]) -> bool:
         if family(self._tokens[at].lemma) in said:
@@ -311,16 +322,28 @@ class _Follower:
         )
         return Finding(self._kind.name, "info", span, other, message, 0.45)
 
-    def _dropped(self, member: Member, region: Span | None, vague: bool) -> Finding:
+    def _dropped(
+        self, lost: Sequence[Member], member: Member, region: Span | None, vague: bool
+    ) -> Finding:
         here = self._pair.original.passage
         span = here.span(*member)
         message = f"The list lost a member: “{here.quote(span)}”."
-        severity, confidence = self._gravity(vague)
+        severity, confidence = self._gravity(lost, vague)
         return Finding(self._kind.name, severity, span, region, message, confidence)
 
-    def _gravity(self, vague: bool) -> tuple[Severity, float]:
+    def _gravity(self, lost: Sequence[Member], vague: bool) -> tuple[Severity, float]:
         if self._listing.open or vague:
             return "minor", 0.5
         if self._listing.names or self._listing.firm:
             return "major", 0.65
-        return "minor", 0.6
+        return ("major", 0.62) if self._is_all_else_kept(lost) else ("minor", 0.6)
+
+    def _is_all_else_kept(self, lost: Sequence[Member]) -> bool:
+        """Whether one member is all that the sentence lost: nothing was summed up."""
+        if len(lost) > 1:
+            return False
+        sentence = self._pair.original.passage.sentences[self._one.sentence]
+        return all(
+            self._pair.kept[at] or not self._tokens[at].weight or lost[0][0] <= at < lost[0][1]
+            for at in range(sentence.first, sentence.last)
+        )

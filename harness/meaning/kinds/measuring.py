@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from harness.meaning.kinds.counted import is_label, unnamed_money
 from harness.meaning.kinds.cursor import Cursor
-from harness.meaning.kinds.numerals import Numeral
+from harness.meaning.kinds.number_words import listed
+from harness.meaning.kinds.numeral_parts import Numeral
+from harness.meaning.kinds.rates import rate_after, rate_before, stroked
 from harness.meaning.kinds.units import (
     CURRENCY_SIGNS,
     FOREIGN_DOLLARS,
@@ -15,15 +18,28 @@ from harness.meaning.kinds.units import (
     TEMPERATURES,
     UNITS,
     Unit,
+    is_compound,
     per,
     squared,
 )
 
 COUNT = Unit("", 1.0, "")
 RANK = Unit("rank", 1.0, "rank")
+LABEL = Unit("label", 1.0, "label")
 SHARE = Unit("percent", 100.0, "%")
 
 _AGED = frozenset({"aged", "age", "ages"})
+# Words between a number and a span of time that leave the span what it is.
+_BETWEEN = frozenset(
+    listed(
+        "preceding previous following next last past consecutive successive straight full whole "
+        "calendar more further additional extra long short entire solid other final first"
+    )
+)
+_WORKING = frozenset({"working", "business", "work"})
+_WORKING_DAY = Unit("time", 86400.0 * 7 / 5, "working day")
+_TO_AGES = frozenset({"of", "between", "from", "over", "under", "above", "below"})
+_AGE_GROUPS = frozenset({"-", "‐", "‑", "under", "over"})
 _POWERS: Mapping[str, int] = MappingProxyType(
     {"square": 2, "sq": 2, "cubic": 3, "cu": 3, "²": 2, "³": 3, "2": 2, "3": 3}
 )
@@ -37,6 +53,7 @@ class Measured(NamedTuple):
     first: int
     last: int
     extra: float = 0.0  # base units on top: "5 feet 11 inches", "an hour and a half"
+    rate: str = ""  # what it is told against: "a day"
 
 
 def measured(cursor: Cursor, numeral: Numeral) -> Measured:
@@ -50,6 +67,13 @@ def measured(cursor: Cursor, numeral: Numeral) -> Measured:
         >>> [measured(Cursor(passage, free), each).unit.name for each in numerals(passage, free)]
         ['$', 'kg', 'ft²']
     """
+    found = _measured(cursor, numeral)
+    rate, last = rate_after(cursor, found.last)
+    rate = rate or rate_before(cursor, found.first)
+    return found._replace(rate=rate, last=last) if rate else found
+
+
+def _measured(cursor: Cursor, numeral: Numeral) -> Measured:
     if numeral.flags & {"ordinal", "roman", "times"}:
         unit = UNITS["times"] if "times" in numeral.flags else RANK
         return Measured(numeral, unit, numeral.first, numeral.last)
@@ -58,8 +82,11 @@ def measured(cursor: Cursor, numeral: Numeral) -> Measured:
         return Measured(numeral, before[0], before[1], _past_money(cursor, numeral.last))
     found, last = _unit_after(cursor, numeral)
     if found is None:
-        return Measured(numeral, _without_unit(cursor, numeral), numeral.first, numeral.last)
-    unit, last = _rate(cursor, found, last)
+        return _counted(cursor, numeral)
+    below = stroked(cursor, found, last)
+    unit = found
+    if below is not None and is_compound(found, below):
+        unit, last = per(found, below), last + 2
     extra = 0.0
     if unit.dimension == "time":
         unit, last = _aged(cursor, unit, last)
@@ -68,13 +95,22 @@ def measured(cursor: Cursor, numeral: Numeral) -> Measured:
     return Measured(numeral, unit, numeral.first, last, extra)
 
 
-def _without_unit(cursor: Cursor, numeral: Numeral) -> Unit:
-    """A part of a whole, an age (``aged 45``, ``age of 45``), or a count."""
+def _counted(cursor: Cursor, numeral: Numeral) -> Measured:
+    """A part of a whole, an age (``aged 45``, ``age of 45``), a number in a name, or a count."""
+    first, last = numeral.first, numeral.last
     if "fraction" in numeral.flags:
-        return SHARE
-    at = numeral.first - 1
-    at -= cursor.word(at) == "of"
-    return _age(UNITS["year"]) if cursor.word(at) in _AGED else COUNT
+        return Measured(numeral, SHARE, first, last)
+    at = first - 1
+    while cursor.word(at) in _TO_AGES and first - at < 3:
+        at -= 1
+    if cursor.word(at) in _AGED:
+        if cursor.word(first - 1) == "of":  # "over the age of 12": the bound stands before it
+            first = at - (cursor.word(at - 1) == "the")
+        return Measured(numeral, _age(UNITS["year"]), first, last)
+    if is_label(cursor, first):
+        return Measured(numeral, LABEL, first, last)
+    money = unnamed_money(cursor, first, last)
+    return Measured(numeral, money or COUNT, first, last + (money is not None))
 
 
 def _age(unit: Unit) -> Unit:
@@ -122,6 +158,8 @@ def _unit_after(cursor: Cursor, numeral: Numeral) -> tuple[Unit | None, int]:
         at += cursor.word(at) == "of" and cursor.word(at + 1) in ("a", "an")
         at += cursor.word(at) in ("a", "an")
     word = cursor.word(at)
+    if word in _BETWEEN or word in _WORKING:
+        return _spaced_time(cursor, at, word)
     if not word or not cursor.free[at] or cursor.tokens[at].sentence != _sentence(cursor, numeral):
         return None, at
     if word in ("°", "º", "degree", "degrees", "celsius", "fahrenheit", "c", "f"):
@@ -134,6 +172,19 @@ def _unit_after(cursor: Cursor, numeral: Numeral) -> tuple[Unit | None, int]:
     if word == "per" or cursor.word(at + 1) in ("point", "points"):
         return _percent(cursor, at, word)
     return _plain_unit(cursor, numeral, at, word)
+
+
+def _spaced_time(cursor: Cursor, at: int, word: str) -> tuple[Unit | None, int]:
+    """``two preceding decades``, ``ten working days``: a span of time after another word."""
+    over = at + 1
+    if cursor.word(over) in _WORKING:
+        word, over = cursor.word(over), over + 1
+    unit = UNITS.get(cursor.word(over))
+    if unit is None or unit.dimension != "time" or not cursor.free[over]:
+        return None, at
+    if word in _WORKING:
+        return (_WORKING_DAY, over + 1) if unit.name == "day" else (None, at)
+    return unit, over + 1
 
 
 def _percent(cursor: Cursor, at: int, word: str) -> tuple[Unit | None, int]:
@@ -170,6 +221,8 @@ def _plain_unit(cursor: Cursor, numeral: Numeral, at: int, word: str) -> tuple[U
         length = UNITS.get(word[:-1]) if word[-1] in "²³" else None
         return (squared(length, _POWERS[word[-1]]), at + 1) if length else (None, at)
     letters = cursor.tokens[at].text
+    if word == "s" and cursor.word(numeral.first - 1) in _AGE_GROUPS:
+        return None, at  # "under-16s"
     short = len(word) <= 2 and word.isalpha()
     if short and ("digits" not in numeral.flags or (len(word) == 1 and letters not in "gmlhsWVJ")):
         return None, at
@@ -177,16 +230,3 @@ def _plain_unit(cursor: Cursor, numeral: Numeral, at: int, word: str) -> tuple[U
     if unit.dimension == "length" and power in ("2", "3") and cursor.touches(at + 1):
         return squared(unit, _POWERS[power]), at + 2
     return unit, at + 1
-
-
-def _rate(cursor: Cursor, unit: Unit, last: int) -> tuple[Unit, int]:
-    """``km/h``, ``miles an hour``, ``mg per kg``."""
-    sign = cursor.word(last)
-    below = UNITS.get(cursor.word(last + 1))
-    if below is None:
-        return unit, last
-    stroke = sign == "/" and cursor.touches(last) and cursor.touches(last + 1)
-    hour = sign in ("a", "an") and below.dimension == "time" and unit.dimension == "length"
-    if stroke or hour or sign == "per":
-        return per(unit, below), last + 2
-    return unit, last

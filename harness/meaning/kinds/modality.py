@@ -4,45 +4,55 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
-from harness.meaning.kinds.clauses import NEGATED, View, clause, is_content, views
-from harness.meaning.kinds.modality_reading import Modal, is_denied, modals
+from harness.meaning.kinds.clauses import MODALS, View, clause, is_content, views
+from harness.meaning.kinds.modality_plain import (
+    has_happened,
+    is_participle,
+    plain_place,
+    with_helpers,
+)
+from harness.meaning.kinds.modality_reading import Modal, modals
 from harness.meaning.kinds.modality_words import (
     ABLE,
     ADDED,
     ADVISED,
-    ALLEGED,
     ALLOWED,
     ANY,
     BOUND,
+    CERTAIN,
     CHANGED,
     DONE,
     DROPPED,
     EXPLAINING,
     HAPPENED,
     LIKELY,
+    OPEN,
     PLAN,
     POSSIBLE,
     WILL,
     Verdict,
 )
 from harness.meaning.kinds.word_sets import words
-from harness.meaning.links import SYNONYM
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
-from harness.model import Finding, Severity, Span
+from harness.model import Finding, Severity
 
-_SLOT = 0.7  # share of common surroundings that makes two modal words rivals without a common verb
+_SOME = 0.34  # share of common surroundings that makes two modal words rivals ...
+_SLOT = 0.6  # ... and that makes it plain
+_SURE = 2.0  # they bear on the same verb
+_AGREES = 0.3
 _NEAR = 4
 _KEPT = 0.6  # share of the words around that must be kept before a lost modal word is told
 _MANY = 40  # modal words in one group of sentences, from which none is told as lost
+_ADVERBS = words(
+    "possibly perhaps maybe probably likely possible probable certain certainly definitely"
+)
+_ALIKE = MappingProxyType(dict.fromkeys(words("where when whenever who whoever"), "if"))
 _ONLY = words("only solely just exclusively")
 _LIMITS = _ONLY | words("unless until without before except if")
-_ARTICLES = words("a an the his her its their our my your this that these those no any some of")
-_BE = words("am is are was were be been being")
-_IS = words("am is are be being been")
-_DID = words("was were had did has have")
 
 
 class Modality(Kind):
@@ -81,8 +91,9 @@ class _Group:
         self._forth, self._back = views(pair)
 
     def outcomes(self) -> Iterator[Outcome]:
-        yield from self._same()
-        yield from self._changed()
+        yield from self._on_same_words()
+        yield from self._covered()
+        yield from self._paired()
         few = max(len(self._left), len(self._gone)) <= _MANY
         for one in self._left:
             finding = self._dropped(one) if few else None
@@ -91,15 +102,17 @@ class _Group:
             finding = self._added(other) if few else None
             yield Outcome(self._name, Fate.ADDED, None, other, finding)
 
-    def _same(self) -> Iterator[Outcome]:
-        """Modal words of a common sense: on the same verb first, then anywhere near."""
-        for test in (self._on_same_word, _agree):
-            for one in list(self._left):
-                for other in self._gone:
-                    if _agree(one, other) and test(one, other):
-                        self._take(one, other)
-                        yield Outcome(self._name, Fate.PRESERVED, one, other)
-                        break
+    def _on_same_words(self) -> Iterator[Outcome]:
+        """Modal words of a common sense on the same verb."""
+        for one in list(self._left):
+            for other in self._gone:
+                if _agree(one, other) and self._on_same_word(one, other):
+                    self._take(one, other)
+                    yield Outcome(self._name, Fate.PRESERVED, one, other)
+                    break
+
+    def _covered(self) -> Iterator[Outcome]:
+        """Modal words that another one of the other side stands for as well."""
         for one in list(self._left):
             same = next((each for each in self._others if self._covers(one, each)), None)
             if same is not None:
@@ -128,36 +141,53 @@ class _Group:
             _reaches(self._forth.here, one.said, at) for at in here
         )
 
-    def _changed(self) -> Iterator[Outcome]:
-        """Modal words of another sense on the same verb, or alone in the same slot."""
-        for sure in (True, False):
-            for one in list(self._left):
-                for other in self._gone:
-                    if self._rivals(one, other, sure):
-                        self._take(one, other)
-                        yield Outcome(
-                            self._name, Fate.CHANGED, one, other, self._turned(one, other, sure)
-                        )
-                        break
+    def _paired(self) -> Iterator[Outcome]:
+        """The rest, those first that stand most in one place; a common sense weighs as well."""
+        left, gone = self._left[:_MANY], self._gone[:_MANY]
+        scored = [each for one in left for other in gone if (each := self._scored(one, other))]
+        for _, shared, one, other in sorted(scored, key=lambda each: -each[0]):
+            if one not in self._left or other not in self._gone:
+                continue
+            self._take(one, other)
+            if _agree(one, other):
+                yield Outcome(self._name, Fate.PRESERVED, one, other)
+            else:
+                finding = self._turned(one, other, shared)
+                yield Outcome(self._name, Fate.CHANGED, one, other, finding)
 
-    def _rivals(self, one: Fact, other: Fact, sure: bool) -> bool:
-        if one.said.negated != other.said.negated:
-            return False
-        if sure:
-            return self._on_same_word(one, other)
-        if not len(self._left) == len(self._gone) == 1:
-            return False
-        return self._pair.surroundings(one, other) >= _SLOT
+    def _scored(self, one: Fact, other: Fact) -> tuple[float, float, Fact, Fact] | None:
+        """How surely two modal words are one, and how much of that is their place (2: the verb)."""
+        shared = self._pair.surroundings(one, other)
+        if self._on_same_word(one, other):
+            shared = _SURE
+        if _agree(one, other):
+            tied = WILL not in (one.said.senses[0], other.said.senses[0]) or shared >= _SOME
+            return (shared + _AGREES, shared, one, other) if tied else None
+        if one.said.negated != other.said.negated or _verdict(one.said, other.said) is None:
+            return None
+        if shared < _SURE and (shared < _SOME or not self._are_free(one, other)):
+            return None
+        return shared, shared, one, other
 
-    def _turned(self, one: Fact, other: Fact, sure: bool) -> Finding | None:
+    def _are_free(self, one: Fact, other: Fact) -> bool:
+        """Whether the verbs of two modal words do not belong to other words."""
+        return all(self._forth.to[head] < 0 for head in one.said.heads[:1]) and all(
+            self._back.to[head] < 0 for head in other.said.heads[:1]
+        )
+
+    def _turned(self, one: Fact, other: Fact, shared: float) -> Finding | None:
+        sure = shared >= _SURE
         verdict = _verdict(one.said, other.said)
         if verdict is None or _limit_explains(self._pair, one, other):
             return None
         for view, fact in ((self._forth, one), (self._back, other)):
             hedges = not sure or fact.said.senses[0] in DROPPED
-            if hedges and self._explained(view, fact):
+            if hedges and self._explained(view, fact, OPEN):
                 return None
-        severity, confidence = verdict if sure else ("minor", 0.5)
+        severity, confidence = verdict
+        if not sure:
+            slot = shared >= _SLOT and severity == "major" and _is_hardened(one.said, other.said)
+            severity, confidence = ("major", 0.62) if slot else ("minor", 0.5)
         here, there = self._forth.here, self._forth.there
         message = (
             f"The strength of the statement changed: “{here.quote(one.span)}” became "
@@ -166,32 +196,30 @@ class _Group:
         return Finding(self._name, severity, one.span, other.span, message, confidence)
 
     def _dropped(self, one: Fact) -> Finding | None:
-        place = _plain(self._forth, one.said)
+        place = plain_place(self._forth, one.said)
         if place is None or self._explained(self._forth, one):
             return None
-        if one.said.senses[0] in (POSSIBLE, LIKELY) and _is_participle(
-            self._forth, one.said, place
-        ):
+        if one.said.senses[0] in (POSSIBLE, LIKELY) and is_participle(self._forth, one.said, place):
             return None
         found = DROPPED.get(one.said.senses[0]) if _is_hedge(one.said) else None
-        if found is None and not one.said.negated and _has_happened(self._forth, one.said, place):
+        if found is None and not one.said.negated and has_happened(self._forth, one.said, place):
             found = next((HAPPENED[each] for each in one.said.senses if each in HAPPENED), None)
         if found is None:
             return None
         severity, confidence = self._weighed(self._forth, one, found)
-        span = _with_helpers(self._forth.there, place)
+        span = with_helpers(self._forth.there, place)
         before, after = self._forth.here.quote(one.span), self._forth.there.quote(span)
         message = f"“{before}” is told as plain fact: “{after}”."
         return Finding(self._name, severity, one.span, span, message, confidence)
 
     def _added(self, other: Fact) -> Finding | None:
         found = None if other.said.negated else ADDED.get(other.said.senses[0])
-        place = _plain(self._back, other.said) if found else None
+        place = plain_place(self._back, other.said) if found else None
         if found is None or place is None or self._explained(self._back, other):
             return None
         if not _is_kept_around(self._back, other):
             return None
-        span = _with_helpers(self._back.there, place)
+        span = with_helpers(self._back.there, place)
         before, after = self._back.there.quote(span), self._back.here.quote(other.span)
         message = f"The plain statement “{before}” was qualified: “{after}”."
         return Finding(self._name, found[0], span, other.span, message, found[1])
@@ -202,21 +230,27 @@ class _Group:
             return severity, confidence
         return "minor", min(confidence, 0.5)
 
-    def _explained(self, view: View, one: Fact) -> bool:
+    def _explained(self, view: View, one: Fact, only: frozenset[str] | None = None) -> bool:
         """Whether the other side has a word of its own that carries the sense."""
         words = EXPLAINING.get(one.said.senses[0])
         if words is None:
             return False
+        if only is not None and one.said.senses[0] in (POSSIBLE, LIKELY):
+            words = only
         own = range(one.said.first, one.said.last)
         sentence = view.here.sentences[one.sentence]
         have = Counter(
-            view.here.tokens[at].lemma
+            _ALIKE.get(view.here.tokens[at].lemma, view.here.tokens[at].lemma)
             for at in range(sentence.first, sentence.last)
             if at not in own
         )
         sentences = {view.there.tokens[view.to[at]].sentence for at in _partnered(view, one)}
         for number in sentences:
-            for token in view.there.of_sentence(number):
+            tokens = view.there.of_sentence(number)
+            asked = tokens[-1].text == "?"
+            for token in tokens:
+                if asked and token.lower in MODALS:
+                    continue  # would you like: nothing is left open
                 if token.lemma in words or token.lower in words:
                     if not have[token.lemma]:
                         return True
@@ -245,7 +279,7 @@ def _verdict(one: Modal, other: Modal) -> Verdict | None:
     """The mildest reading: no finding where any sense of one may become any of the other."""
     first, second = one.senses[0], other.senses[0]
     found = CHANGED.get((first, second))
-    if one.word == "could" and found is not None and second != BOUND:
+    if one.word == "could" and found is not None and (second != BOUND and other.word != "will"):
         return "minor", 0.55
     if one.word == "will" and other.word == "could":
         return "minor", 0.5
@@ -256,6 +290,12 @@ def _verdict(one: Modal, other: Modal) -> Verdict | None:
     if {first, second} == {PLAN, DONE} and one.word not in ("proposed", "proposes", "planned"):
         return None
     return found
+
+
+def _is_hardened(one: Modal, other: Modal) -> bool:
+    """Whether a plain word for what is open became a plain word for what is settled."""
+    words = MODALS | _ADVERBS
+    return one.word in words and other.word in words and other.senses[0] in (WILL, CERTAIN, BOUND)
 
 
 def _limit_explains(pair: Pair, one: Fact, other: Fact) -> bool:
@@ -282,66 +322,6 @@ def _reaches(passage: Passage, one: Modal, at: int) -> bool:
     return first <= at < last
 
 
-def _plain(view: View, one: Modal) -> int | None:
-    """Where the other side says what a modal word bears on, plainly; None where it does not."""
-    if not one.heads or view.to[one.heads[0]] < 0 or view.sure[one.heads[0]] < SYNONYM:
-        return None
-    place = view.to[one.heads[0]]
-    tokens = view.there.tokens
-    before = tokens[place - 1].lower if place else ""
-    head = one.heads[0]
-    was = view.here.tokens[head - 1].lower if head else ""
-    if before in _ARTICLES and was not in _ARTICLES and ALLEGED not in one.senses:
-        return None
-    first, _ = clause(view.there, place)
-    if any(token.lower == "to" for token in tokens[max(first, place - 2) : place]):
-        return None  # an infinitive: another verb governs it
-    if is_denied(view.there, max(first, place - 2), place) != (
-        one.negated or is_denied(view.here, one.first, one.heads[0])
-    ):
-        return None
-    if _is_asked(view.there, place) or (ALLOWED in one.senses and _is_ordered(view.there, place)):
-        return None
-    return place
-
-
-def _is_ordered(passage: Passage, place: int) -> bool:
-    """Whether a verb is an imperative: it opens its sentence, in its base form."""
-    token = passage.tokens[place]
-    sentence = passage.sentences[token.sentence]
-    lead = [each for each in passage.tokens[sentence.first : place] if each.is_word]
-    return len(lead) < 2 and token.lower == token.lemma  # "Do", "Please", or nothing before
-
-
-def _is_asked(passage: Passage, at: int) -> bool:
-    return passage.tokens[passage.sentences[passage.tokens[at].sentence].last - 1].text == "?"
-
-
-def _has_happened(view: View, one: Modal, place: int) -> bool:
-    """Whether a verb that was in its base form is told in the past."""
-    head, token = view.here.tokens[one.heads[0]], view.there.tokens[place]
-    if head.lower != head.lemma or token.lower == token.lemma or token.lower.endswith("ing"):
-        return False
-    if token.lower.endswith("s") and not token.lower.endswith("ss"):
-        return False
-    helper = next(
-        (
-            view.there.tokens[at].lower
-            for at in range(place - 1, max(place - 4, -1), -1)
-            if view.there.tokens[at].lower not in NEGATED
-        ),
-        "",
-    )
-    return helper not in _IS and (helper in _DID or token.lemma == head.lemma)
-
-
-def _is_participle(view: View, one: Modal, place: int) -> bool:
-    """Whether a verb came back as a participle beside a noun: may register, dogs registered."""
-    head, token = view.here.tokens[one.heads[0]], view.there.tokens[place]
-    before = view.there.tokens[place - 1].lower if place else ""
-    return token.lower.endswith("ed") and not head.lower.endswith("ed") and before not in _BE | _DID
-
-
 def _is_kept_around(view: View, one: Fact) -> bool:
     """Whether most content words near a modal word are on the other side."""
     sentence = view.here.sentences[one.sentence]
@@ -352,11 +332,3 @@ def _is_kept_around(view: View, one: Fact) -> bool:
         if at not in own and is_content(view.here.tokens[at])
     ]
     return sum(view.to[at] >= 0 for at in near) >= _KEPT * len(near)
-
-
-def _with_helpers(passage: Passage, place: int) -> Span:
-    """A verb with the forms of "be" and "have" before it."""
-    first = place
-    while first > 0 and passage.tokens[first - 1].lower in _BE | _DID:
-        first -= 1
-    return passage.span(first, place + 1)

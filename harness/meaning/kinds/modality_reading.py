@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from harness.meaning.kinds.clauses import (
     AUXILIARIES,
+    MODALS,
     NEGATED,
     NUMBER_WORDS,
     SIGN_BORDERS,
@@ -14,6 +15,7 @@ from harness.meaning.kinds.clauses import (
     is_content,
 )
 from harness.meaning.kinds.modality_words import (
+    ADJECTIVES,
     AIMS,
     ALLEGED,
     ANY,
@@ -35,6 +37,8 @@ from harness.meaning.passage import Passage, Token
 _REACH = 9
 _PURPOSE = 25  # tokens between "so that" and its verb
 _HAVE = words("have has had having")
+_ABOUT = words("possible probable")
+_WHAT = words("to for only")  # "it is possible to go": one can go
 _NOUNS_TOO = words("plan need attempt")
 _BORDERS = WORD_BORDERS | SIGN_BORDERS
 _NO_ONE = words("nobody no none neither nothing")
@@ -116,7 +120,7 @@ def _is_modal(passage: Passage, at: int, cue: Cue) -> bool:
         if _before(tokens, at) in NOUN_BEFORE or _is_name(passage, at):
             return False
         return word != "need" or following in NEED
-    if word in _HAVE and following in _SPEECH:
+    if (word in _HAVE and following in _SPEECH) or (word in _ABOUT and following in _WHAT):
         return False
     if word in _NOUNS_TOO and _before(tokens, at) in NOUN_BEFORE:
         return word != "need" and following not in NOT_VERBS
@@ -161,7 +165,10 @@ def _modal(
     passage: Passage, found: tuple[int, int, str, tuple[str, ...], bool], taken: set[int]
 ) -> Modal:
     first, last, word, senses, denied = found
-    heads = _heads(passage, last, taken, alone=senses[0] in (ALLEGED, DONE))
+    heads = _subject(passage, first) if word in ADJECTIVES and last - first == 1 else ()
+    if not heads:
+        alone = senses[0] in (ALLEGED, DONE)
+        heads = _heads(passage, last, taken, alone=alone, verb=word in MODALS)
     if word in ("proposed", "proposes", "planned") and last - first == 1:
         senses = (PLAN,)
     reach = heads[0] if heads else min(last + 2, len(passage.tokens))
@@ -194,12 +201,24 @@ def is_denied(passage: Passage, first: int, last: int) -> bool:
     return any(token.lower in _NO_ONE for token in tokens[begin:first])
 
 
-def _heads(passage: Passage, at: int, taken: set[int], alone: bool) -> tuple[int, ...]:
+def _subject(passage: Passage, at: int) -> tuple[int, ...]:
+    """What is said to be possible or certain: the last word of content before."""
+    first, _ = clause(passage, at)
+    return next(
+        ((place,) for place in range(at - 1, first - 1, -1) if is_content(passage.tokens[place])),
+        (),
+    )
+
+
+def _heads(
+    passage: Passage, at: int, taken: set[int], *, alone: bool, verb: bool
+) -> tuple[int, ...]:
     """The verb after a place, with its object where the verb says little by itself."""
     tokens = passage.tokens
     sentence = passage.sentences[tokens[at - 1].sentence]
     heads: list[int] = []
-    at = _behind_insertion(tokens, at, sentence.last)
+    if verb:
+        at = _behind_insertion(tokens, at, sentence.last)
     for place in range(at, min(at + _REACH, sentence.last)):
         token = tokens[place]
         if token.lower in _BORDERS:

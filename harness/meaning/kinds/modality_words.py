@@ -57,7 +57,7 @@ _PLAIN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((POSSIBLE,), ("possible that", "chance that", "risk that")),
     ((LIKELY, PLAN), ("expected to", "anticipated to", "predicted to", "forecast to")),
     ((SEEMS, LIKELY, POSSIBLE), tuple(_forms("seem seems seemed appear appears appeared", "to"))),
-    ((SEEMS, ALLEGED, LIKELY), ("apparently", "seemingly")),
+    ((ALLEGED, SEEMS, LIKELY), ("apparently", "seemingly")),
     ((ALLEGED, LIKELY, POSSIBLE), ("allegedly", "reportedly", "supposedly", "purportedly")),
     ((ALLEGED,), ("alleged", "suspected", "accused of", "suspected of", "on suspicion of")),
     ((ALLEGED,), ("purported", "accuses of", "suspicion of", "accusations of")),
@@ -83,6 +83,9 @@ _AFTER_BE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((ALLEGED, LIKELY), ("believed to", "thought to", "said to", "reported to", "rumored to")),
     ((ALLEGED, LIKELY), ("rumoured to", "alleged to", "understood to", "considered to")),
     ((ALLEGED, LIKELY), ("estimated to", "claimed to", "assumed to", "presumed to")),
+    ((POSSIBLE, ABLE, ALLOWED), ("possible",)),
+    ((LIKELY,), ("probable",)),
+    ((CERTAIN, WILL), ("certain", "inevitable")),
 )
 
 
@@ -147,6 +150,9 @@ DENIED = MappingProxyType(
     }
 )
 """What a cue means under a negation, by its first word."""
+
+ADJECTIVES = words("possible probable certain inevitable")
+"""What these bear on may stand before them: a fever is possible."""
 
 # Before these words the cue is a noun: "his will", "a can", "the might of the army".
 NOUN_BEFORE = words(
@@ -214,6 +220,13 @@ EXPLAINING = MappingProxyType(
     }
 )
 """Words of the other side that can carry the sense in another way."""
+
+OPEN = words(
+    "may might could possible possibly possibility perhaps maybe potential potentially chance risk"
+    " danger likely probable probably sometimes often usually if optional option choice choose"
+    " allow permit unclear uncertain unsure whether occasionally tend suggest seem appear"
+)
+"""Words of the other side that leave open what "will" or "must" there seems to settle."""
 
 Verdict = tuple[Severity, float]
 

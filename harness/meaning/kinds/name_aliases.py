@@ -26,7 +26,7 @@ EQUAL, ALIAS, PART, SPELLED, VAGUER, NONE = 1.0, 0.95, 0.9, 0.8, 0.6, 0.0
 
 _SUFFIXES = (
     "", "s", "es", "n", "ns", "an", "ian", "ean", "vian", "ans", "ians", "ese", "i", "is", "ish",
-    "ic", "ist", "ists", "ism", "ite", "ites", "esque", "er", "ers", "ern", "y", "ity",
+    "ic", "ist", "ists", "ism", "ite", "ites", "ate", "esque", "er", "ers", "ern", "y", "ity",
 )  # fmt: skip
 _ENDINGS = frozenset(_SUFFIXES)
 _VOWELS = frozenset("aeiou")
@@ -151,7 +151,8 @@ def same_word(one: str, other: str, language: str) -> float:
     ):
         return ALIAS
     if " " in one or " " in other:
-        return _part_of_place(*sorted((one, other), key=len))
+        part, whole = sorted((one, other), key=len)
+        return _part_of_place(place(part, language), whole)
     return SPELLED if _sounds_alike(one, other, language) else NONE
 
 

@@ -58,6 +58,9 @@ class Name:
     sure: bool = True
     short: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.words)  # the rest follows from the words nearly always
+
 
 @lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from harness.meaning.facts import Fact, Kind
 from harness.meaning.kinds.name_aliases import EQUAL, PART, VAGUER, agreement, conflict
 from harness.meaning.kinds.name_book import Book, Wording
@@ -18,29 +21,61 @@ _EXCHANGED_SLOT = 0.75  # for a name that the other text has as well, elsewhere
 
 def match_names(kind: Kind, pair: Pair) -> Matches:
     """What became of each name of the original, and where each of the rewrite comes from."""
-    return _Matcher(kind, pair).matches()
+    ones, others = pair.original.of(kind.name), pair.rewrite.of(kind.name)
+    same = _to_the_letter(pair, ones, others)
+    if len(same) == len(ones) == len(others):
+        return Matches([(one, other, EQUAL) for one, other in same])
+    return _Matcher(kind, pair, same).matches()
+
+
+def _to_the_letter(
+    pair: Pair, ones: Sequence[Fact], others: Sequence[Fact]
+) -> list[tuple[Fact, Fact]]:
+    """Equal names in aligned sentences: most of them, and nothing more to ask."""
+    theirs: dict[tuple[str, ...], list[Fact]] = {}
+    for other in others:
+        theirs.setdefault(other.said.words, []).append(other)
+    same = []
+    for one in ones:
+        equal = theirs.get(one.said.words, ())
+        for at, other in enumerate(equal):
+            if pair.together(one, other):
+                same.append((one, other))
+                del theirs[one.said.words][at]
+                break
+    return same
 
 
 class _Matcher:
     """The names of both sides; the two dicts hold those that nothing was found for yet."""
 
-    def __init__(self, kind: Kind, pair: Pair) -> None:
+    def __init__(self, kind: Kind, pair: Pair, same: Sequence[tuple[Fact, Fact]]) -> None:
         self._kind, self._pair = kind, pair
         self._language = pair.original.passage.language
+        self._found = Matches([(one, other, EQUAL) for one, other in same])
+        done = {id(fact) for both in same for fact in both}
         ones, others = pair.original.of(kind.name), pair.rewrite.of(kind.name)
-        self._ones, self._others = Book(ones, self._language), Book(others, self._language)
-        self._left, self._right = dict.fromkeys(ones), dict.fromkeys(others)
-        self._here = Wording(pair.original.passage)
-        self._found = Matches()
+        self._left = dict.fromkeys(one for one in ones if id(one) not in done)
+        self._right = dict.fromkeys(other for other in others if id(other) not in done)
+
+    @cached_property
+    def _ones(self) -> Book:
+        return Book(self._pair.original.of(self._kind.name), self._language)
+
+    @cached_property
+    def _others(self) -> Book:
+        return Book(self._pair.rewrite.of(self._kind.name), self._language)
+
+    @cached_property
+    def _here(self) -> Wording:
+        return Wording(self._pair.original.passage)
 
     def matches(self) -> Matches:
         """All names, each with what became of it."""
-        self._to_the_letter()
-        if self._left or self._right:
-            foreign = self._foreign()
-            for other, one in foreign.items():
-                self._change(one, other)
-            self._by_value(foreign)
+        foreign = self._foreign()
+        for other, one in foreign.items():
+            self._change(one, other)
+        self._by_value(foreign)
         if self._left or self._right:
             self._in_small_letters()
         if self._left and self._right:
@@ -49,19 +84,6 @@ class _Matcher:
             self._displaced()
         self._found.dropped, self._found.added = list(self._left), list(self._right)
         return self._found
-
-    def _to_the_letter(self) -> None:
-        """Equal names in aligned sentences: most of them, and nothing more to ask."""
-        theirs: dict[tuple[str, ...], list[Fact]] = {}
-        for other in self._right:
-            theirs.setdefault(other.said.words, []).append(other)
-        for one in list(self._left):
-            equal = theirs.get(one.said.words, ())
-            for other in equal:
-                if other in self._right and self._pair.together(one, other):
-                    del self._left[one], self._right[other]
-                    self._found.same.append((one, other, EQUAL))
-                    break
 
     def _foreign(self) -> dict[Fact, Fact]:
         """Names of the rewrite that differ in a word of their own from one of the original.

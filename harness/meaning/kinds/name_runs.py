@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 from harness.meaning.kinds.name_keys import is_ordinary
 from harness.meaning.kinds.name_words import (
@@ -24,6 +23,9 @@ ALL_NOUNS = frozenset({"de", "lb"})
 _OPENERS = frozenset("\"“”„«»‘'’([*_•‣·–—-#>")
 _STOPS = frozenset(".:?!…;•")
 _QUOTES = frozenset('"“„«‘')
+_NUMERAL = frozenset("IVX")
+_RANKS = frozenset({"First", "Second", "Third"})
+_APOSTROPHES = frozenset("'’")
 _LINE = "\n"
 
 _ARTICLES = frozenset({"der", "den", "des", "das", "dem"})
@@ -36,8 +38,8 @@ class Run:
 
     words: list[int]
     initial: bool
-    joined: set[int] = field(default_factory=set)  # words glued to the one before, as in UH3
-    linked: set[int] = field(default_factory=set)  # words after "of"
+    joined: frozenset[int] = frozenset()  # words glued to the one before, as in UH3
+    linked: frozenset[int] = frozenset()  # words after "of"
 
 
 class Scanner:
@@ -55,21 +57,31 @@ class Scanner:
         self._free = free
         self._known = passage.lexicon
         self._capitals = capitals
+        self._ordinary: dict[int, bool] = {}
+        self._small: set[str] | None = None
+        self._openers = frozenset(filter(self._may_open, capitals))
         self.all_nouns = passage.language.partition("-")[0].lower() in ALL_NOUNS
 
-    @cached_property
+    @property
     def small(self) -> set[str]:
         """The words that the text has in small letters as well."""
-        return {token.lower for token in self._tokens if token.text == token.lower}
+        if self._small is None:
+            self._small = {token.lower for token in self._tokens if token.text == token.lower}
+        return self._small
 
     def is_ordinary(self, at: int) -> bool:
         """Whether a token is a word of the language, or small elsewhere in the text."""
-        token = self._tokens[at]
+        found = self._ordinary.get(at)
+        if found is None:
+            found = self._ordinary[at] = self._is_usual(self._tokens[at])
+        return found
+
+    def _is_usual(self, token: Token) -> bool:
         if token.is_number:
             return False
         if not token.weight and self._known is not None:
             return True
-        return token.lower in self.small or is_ordinary(self._known, token.lemma)
+        return is_ordinary(self._known, token.lemma) or token.lower in self.small
 
     def runs(self) -> Iterator[Run]:
         """The runs of capitals, in order."""
@@ -81,12 +93,26 @@ class Scanner:
                 yield run
 
     def _opens(self, at: int) -> bool:
+        """Whether a token may be the first word of a name, or go on with one."""
+        return at in self._openers
+
+    def _may_open(self, at: int) -> bool:
         token = self._tokens[at]
-        if token.text == token.lower or not self._free[at]:
+        if not (self._free[at] or self._is_rank(at)):
             return False
         return self._is_capital(token) and not (
             self._known is not None and self._is_small_word(token)
         )
+
+    def _is_rank(self, at: int) -> bool:
+        """Whether a number that is read already is a part of a name: World War II."""
+        tokens, written = self._tokens, self._tokens[at].text
+        if at and _NUMERAL.issuperset(written):
+            before = tokens[at - 1]
+            return self._is_capital(before) and self._free[at - 1] and before.end < tokens[at].start
+        if written not in _RANKS or at + 1 >= len(tokens):
+            return False
+        return self._free[at + 1] and tokens[at + 1].text[0].isupper()
 
     def _is_small_word(self, token: Token) -> bool:
         """Whether it is the, he, after, not …: never a part of a name at its edges."""
@@ -117,7 +143,7 @@ class Scanner:
         if not after.text[0].isalnum():
             return self._over_sign(run, at, end)
         if after.start == token.end:
-            run.joined.add(at + 1)
+            run.joined |= {at + 1}
             return at + 1 if after.is_number or self._opens(at + 1) else None
         if self._opens(at + 1) or self._is_first(at + 1, end):
             return None if self._breaks(at, at + 1) else at + 1
@@ -127,7 +153,7 @@ class Scanner:
 
     def _is_first(self, at: int, end: int) -> bool:
         """Whether an I is a numeral: World War I, and not the pronoun."""
-        if self._tokens[at].text != "I" or not self._free[at]:
+        if self._tokens[at].text != "I" or not (self._free[at] or self._is_rank(at)):
             return False
         closed = at + 1 >= end or not self._tokens[at + 1].text[0].isalnum()
         return closed or self._tokens[at - 1].lower == "war"
@@ -151,6 +177,9 @@ class Scanner:
             return at + 2 if short and not self._breaks(at, at + 2) else None
         if sign.text == "&" and self._opens(at + 2):
             return at + 2
+        if sign.text in _APOSTROPHES and sign.start == token.end and token.lower[-1] == "s":
+            owns = self._opens(at + 2) and self.is_ordinary(at + 2) and after.start > sign.end
+            return at + 2 if owns else None  # the Rail Workers' Union
         return None
 
     def _over_joiner(self, run: Run, at: int, end: int) -> int | None:
@@ -163,7 +192,7 @@ class Scanner:
         if self._tokens[at + 1].lower in LINKERS:
             if not self._takes_of(at, run):
                 return None
-            run.linked.add(following)
+            run.linked |= {following}
         return following
 
     def _joins(self, at: int, before: int) -> bool:

@@ -81,6 +81,8 @@ class _Reader:
 
     def _learn(self, run: Run) -> None:
         inner = run.words[1:] if run.initial else run.words
+        if not inner:
+            return
         if len(run.words) > 1:
             inner = [at for at in inner if not self._scanner.is_ordinary(at)]
         if self._scanner.all_nouns and len(run.words) < 2:
@@ -122,6 +124,9 @@ class _Reader:
 
     def _parts(self, run: Run) -> Iterator[list[int]]:
         """The run without titles, cut where a title stands inside it."""
+        if all(self._tokens[at].lower not in TITLES for at in run.words):
+            yield run.words
+            return
         part: list[int] = []
         for place, at in enumerate(run.words):
             if self._is_title(place, run, bool(part)):
@@ -232,18 +237,18 @@ class _Reader:
         return is_place(word, self._passage.language) or is_given_name(word, self._passage.language)
 
     def _found(self, run: Run, words: list[int], sure: bool) -> Found | None:
-        keys: list[tuple[str, bool]] = []
-        for at in words:
-            word = fold(self._tokens[at].text)
-            if at in run.joined and keys:
-                keys[-1] = (keys[-1][0] + word, False)
-            else:
-                keys.append((word, self._scanner.is_ordinary(at)))
+        tokens, is_ordinary = self._tokens, self._scanner.is_ordinary
+        keys = [(fold(tokens[at].text), is_ordinary(at)) for at in words]
+        for place in range(len(words) - 1, 0, -1) if run.joined else ():
+            if words[place] in run.joined:
+                keys[place - 1 : place + 1] = [(keys[place - 1][0] + keys[place][0], False)]
         short = len(keys) == 1 and _is_short(self._tokens[words[0]].text)
         name = make_name(tuple(keys), sure=sure, short=short)
         return None if name is None else (words[0], words[-1] + 1, name)
 
 
 def _is_short(written: str) -> bool:
+    if written[1:].islower():
+        return False
     letters = written.removesuffix("'s").removesuffix("’s").rstrip("s").replace(".", "")
     return 2 <= len(letters) <= 7 and letters.isupper()

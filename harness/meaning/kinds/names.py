@@ -22,6 +22,8 @@ from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
 from harness.model import Finding
 
+_LOOSE = frozenset({SPELLED, VAGUER})
+
 
 class Names(FactKind):
     """Names, found by their capitals and compared with all their other forms."""
@@ -64,9 +66,10 @@ class Names(FactKind):
 
     def loosened(self, pair: Pair, one: Fact, other: Fact, degree: float) -> Finding | None:
         """A name that is spelled in another way, or is less exact."""
+        if degree not in _LOOSE:
+            return None
         before, after = quoted(pair, one, other)
-        sure = one.said.sure or other.said.sure
-        if degree == SPELLED and sure:
+        if degree == SPELLED and (one.said.sure or other.said.sure):
             message = f"The name is spelled differently: “{before}” became “{after}”."
             return self.finding("minor", one, other, message, 0.6)
         if degree == VAGUER and not one.said.ordinary:

@@ -36,6 +36,17 @@ CUES = MappingProxyType(
     }
 )
 
+# Cues of more than one word: before the word, after it, and how far before the first may stand.
+PHRASES = MappingProxyType(
+    {
+        "away": (words("keep keeps kept keeping stay stays stayed staying"), words("from"), 6),
+        "clear": (words("keep keeps kept keeping stay steer steers"), words("of"), 4),
+        "free": (words("is are was were be been remain kept made"), words("of from"), 1),
+        "out": (frozenset(), words("of"), 0),
+    }
+)
+OUT_OF = words("use service action work reach stock operation order")
+
 # What follows or stands before a cue, and takes its force away.
 AFTER = MappingProxyType(
     {
@@ -46,14 +57,15 @@ AFTER = MappingProxyType(
             " fewer so too"
         ),
         "no": words(
-            "doubt matter wonder sooner more less fewer later other better , . one's problem"
-            " surprise secret question longer-than later-than"
+            "doubt matter wonder sooner more less fewer later longer earlier other better , . one's"
+            " problem surprise secret question longer-than later-than"
         ),
         "nothing": words("but more less other short"),
         "none": words("other the"),
         "never": words("mind ending"),
         "cannot": words("but help wait"),
         "can't": words("but help wait"),
+        "cant": words("but help wait"),
         "couldn't": words("but help"),
         "without": words("doubt question fail"),
     }
@@ -69,30 +81,99 @@ BEFORE = MappingProxyType(
 
 # Words whose negation is an assertion: "cannot deny", "never failed", "no exception".
 TURNING = words(
-    "fail refuse deny doubt lack rule exclude ignore forget miss prevent avoid exception"
+    "fail refuse deny doubt lack exclude ignore forget miss prevent avoid exception"
     " unless stop decline underestimate overlook hesitate mind dispute disagree"
 )
+
+TURNING_NOUNS = words("exception doubt mistake limit")
 
 # After a negation these make it a bound: "not open until Tuesday" is "open from Tuesday".
 BINDING = words("until till before unless without except but only than more less too as enough")
 
-# Words that say no, or that may carry a negation of the other side away in a paraphrase. One of
-# them that only one side has explains a negation that only the other side has.
-EXPLAINING = words(
-    "fail failure refuse refusal deny denial reject rejection decline dismiss avoid prevent stop"
-    " halt cease end quit ban bar forbid prohibit block lack absent absence miss missing lose loss"
-    " without except exclude exception omit skip ignore little few rare rarely seldom hardly"
-    " barely scarcely only alone solely unless until till before instead rather else zero empty"
-    " free nil"
-    " optional voluntary exempt waive away against opposite contrary false wrong myth doubt"
-    " doubtful impossible difficult hard rest remain still cancel abandon drop withdraw withhold"
-    " oppose disagree differ different dislike hate low small slight same former formerly"
-    " previously minimal negative void invalid illegal never far poor bad weak less fewer least"
-    " short nor neither none nobody nothing no not cannot unable closed vacant alike equal"
-    " keep leave left spare save too late past overdue struggle resist defy oppose veto exempt"
-    " unknown secret mystery pending outstanding other otherwise apart contrast gone dead"
-    " later eventually refrain restrain restrict incapable incompetent problem trouble remove"
-    " delay postpone wait hinder hamper obstruct impede obstacle barrier deficit deficiency"
-    " shortage incomplete yet if whether shut cut off interrupt suspend disconnect"
-    " object objection protest reluctant unwilling limit limited defunct discourage warn"
+# Words that say no, or that may carry a negation of the other side away in a paraphrase, by what
+# they do. One of them that only one side has explains a negation that only the other side has;
+# where both sides have one of a line, the two explain each other and nothing more.
+_SAYING_NO = (
+    "fail failure refuse refusal deny denial decline reject rejection dismiss miss neglect forget"
+    " omit omission skip ignore disregard unable inability incapable incompetent unwilling"
+    " reluctant escape resist defy evade dodge",
+    "prevent stop halt cease end quit avoid block hinder hamper obstruct impede obstacle barrier"
+    " cancel abandon drop withdraw withhold cut interrupt suspend disconnect shut close off out"
+    " remove restrain refrain defunct curb deter discourage abolish eliminate ruin scrap demise"
+    " closure discontinue disappear vanish",
+    "ban bar forbid prohibit prohibition outlaw illegal illegally unlawful invalid void veto oppose"
+    " opposition object objection protest disagree dispute",
+    "lack absent absence missing lose loss without none no nil zero nothing nobody neither nor"
+    " never free empty vacant deficit deficiency shortage incomplete minus gone nowhere",
+    "only alone solely exclusively merely other instead rather else apart except"
+    " exception unless until till before save exclude beside replace swap substitute prefer",
+    "few little rare rarely seldom hardly barely scarcely small slight minimal low least less"
+    " fewer poor short weak bad limited limit restrict reduce lower lessen decrease minimize",
+    "former formerly previously same past once late old dead yesterday",
+    "false wrong myth doubt doubtful doubtfully against contradict incorrect unlikely"
+    " misunderstand mistake mistaken negative outdated",
+    "difficult difficulty impossible impossibly hard struggle trouble problem",
+    "optional voluntary waive waiver exempt",
+    "still yet pending outstanding remain rest delay postpone wait later eventually overdue too"
+    " await",
+    "keep leave left spare stay same unchanged",
+    "differ different dislike hate unlike alike equal contrast contrary opposite",
+    "unknown secret mystery undisclosed suspect suspicion",
+    "far away",
+    "warn warning danger",
 )
+EXPLAINING = MappingProxyType(
+    {
+        word: frozenset(number for number, line in enumerate(_SAYING_NO) if word in line.split())
+        for line in _SAYING_NO
+        for word in line.split()
+    }
+)
+"""Words that can say no in another way, with the numbers of the lines that they stand in."""
+
+DENYING = frozenset({0, 1, 2})
+"""The lines of verbs that deny, prevent and forbid: they govern a whole sentence."""
+
+EXCEPTING = 4
+"""The line of words that let nobody else in, or leave somebody out."""
+LASTING = frozenset({10, 11})
+"""The lines of words that say that something goes on, or is to come."""
+
+# Verbs that say no together with a second word, by that word.
+PHRASAL = MappingProxyType(
+    {
+        "out": words("rule phase run leave cross strike miss"),
+        "up": words("give"),
+        "down": words("turn shut close back"),
+        "aside": words("set put"),
+        "off": words("put call hold shut turn switch"),
+        "back": words("hold"),
+        "rid": words("get be"),
+        "away": words("do take throw turn send"),
+        "of": words("out short devoid free clear bereft instead regardless"),
+        "than": words("rather other less"),
+        "from": words("away apart far free exempt"),
+        "to": words("contrary yet used"),
+    }
+)
+PARTICLES = words("out up down aside off back rid away")
+# Of these only the whole phrase says no.
+HALVES = words("instead rather apart out off far away least")
+
+# Words that stand in place of a negated one, and say nothing against a word that both texts have.
+IN_PLACE = words(
+    "empty vacant free poor weak bad short small slight old late dead little low past same once"
+    " hard equal alike gone former secret"
+)
+
+NOUNS = words("end rest past close cut drop stop object block bar old late same bar lift spare")
+"""Words that say nothing behind an article: "the end of May"."""
+
+# What cannot be denied without saying something else: "has not changed" is "is still so".
+STANCE = words(
+    "know think believe like want say mean clear understand agree sure certain care matter mind"
+    " see seem appear expect feel hope remember realize wonder okay ok good happy glad change end"
+)
+
+# Verbs of going beyond a number: the bound may be put in any words.
+EXCEEDING = words("exceed surpass pass top go last take")

@@ -6,6 +6,7 @@ noun. Where the reading is not plain there is no phrase: who asks for one must d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from harness.meaning.kinds.role_words import (
@@ -16,9 +17,12 @@ from harness.meaning.kinds.role_words import (
     PAST,
     PREPOSITIONS,
     PRONOUNS,
+    TIME_OPENERS,
+    TIME_WORDS,
     TIMES,
     TITLES,
     TRANSPARENT,
+    WEEKDAYS,
 )
 from harness.meaning.passage import Passage, Token
 
@@ -146,7 +150,7 @@ def _run_after(passage: Passage, at: int) -> Phrase | None:
         elif (
             not is_nominal(token)
             or is_adverb(token)
-            or (seen >= 0 and (is_past(token) or token.is_number))
+            or (seen >= 0 and (is_past(token) or token.is_number or is_time(tokens, last)))
         ):
             break
         elif token.is_word:
@@ -220,6 +224,23 @@ def is_past(token: Token) -> bool:
     if token.lower == token.lemma or not token.text[0].islower():
         return False
     return token.lower.endswith("ed") or token.lower in PAST
+
+
+def is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an expression of time or number of times begins at a token: twice, last spring.
+
+    Example:
+        >>> from harness.meaning.passage import read_passage
+        >>> tokens = read_passage("They sued the tenant late last spring.").tokens
+        >>> is_time(tokens, 3), is_time(tokens, 4)
+        (False, True)
+    """
+    token = tokens[at]
+    if token.lower in TIME_WORDS or (token.lemma in WEEKDAYS and token.text[0].isupper()):
+        return True
+    if token.lower not in TIME_OPENERS or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].lemma in TIMES or tokens[at + 1].lower in TIME_OPENERS
 
 
 def _opens(token: Token) -> bool:

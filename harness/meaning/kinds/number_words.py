@@ -50,7 +50,18 @@ SCALES: Mapping[str, float] = MappingProxyType(
 SUFFIXES: Mapping[str, float] = MappingProxyType({"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12})
 """Letters that multiply when they touch the digits; `m`, `b` and `t` need more to go by."""
 
-TIMES: Mapping[str, int] = MappingProxyType({"once": 1, "twice": 2, "thrice": 3})
+TIMES: Mapping[str, int] = MappingProxyType(
+    {"once": 1, "twice": 2, "thrice": 3}
+    | dict.fromkeys(listed("doubled doubling"), 2)
+    | dict.fromkeys(listed("tripled tripling trebled trebling"), 3)
+    | dict.fromkeys(listed("quadrupled quadrupling"), 4)
+)
+"""Words that say how many times, or how many times more."""
+
+DOUBLE: Mapping[str, int] = MappingProxyType({"double": 2, "triple": 3, "treble": 3})
+"""The same before "the" and "that"."""
+
+HALVED = frozenset({"halved", "halving"})
 
 WEAK: Mapping[str, int] = MappingProxyType(
     {"both": 2, "single": 1, "sole": 1, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}

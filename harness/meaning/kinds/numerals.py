@@ -8,79 +8,69 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from harness.meaning.kinds.cursor import Cursor
 from harness.meaning.kinds.digits import plain, whole
 from harness.meaning.kinds.number_words import (
     BEFORE_ROMAN,
     DENOMINATORS,
+    DOUBLE,
+    HALVED,
     ORDINAL_ENDINGS,
     ORDINALS,
     PARTS,
     ROMAN,
     SCALES,
     SMALL,
-    SUFFIXES,
     TENS,
     TIMES,
     VAGUE_FEW,
     VAGUE_PLURALS,
     VULGAR,
     WEAK,
-    listed,
 )
+from harness.meaning.kinds.numeral_parts import Numeral, PartReader, fraction, made
 from harness.meaning.passage import Passage
 
-_WORDS = frozenset().union(
-    SMALL, TENS, SCALES, TIMES, WEAK, PARTS, ORDINALS, VAGUE_PLURALS, VAGUE_FEW
-) | {"hundred", "dozen"}
-_NOT_A_HALF = frozenset(
-    listed(
-        "other latter former better top bottom back front upper lower left right northern southern "
-        "eastern western inner outer"
+ARTICLES = frozenset({"a", "an"})
+_WORDS = (
+    frozenset().union(
+        SMALL, TENS, SCALES, TIMES, WEAK, PARTS, ORDINALS, VAGUE_PLURALS, VAGUE_FEW, HALVED, DOUBLE
     )
+    | ARTICLES
+    | {"hundred", "dozen"}
 )
-_AFTER_HALF = frozenset(listed("time way brother sister back life marathon sibling"))
-_AFTER_PART = frozenset(
-    listed(
-        "of the or as less more fewer smaller larger bigger that who to were was are is had have "
-        "lower higher and"
-    )
+_AFTER_DOUBLE = frozenset(
+    {"the", "that", "those", "what", "this", "as", "its", "their", "his", "her"}
 )
-_COUNTED = frozenset(listed("people men women children dollars euros pounds"))
-_CURRENCIES = frozenset("$£€¥₹₽₩₺₴₪")
+_MINUS = frozenset("-−–‐")
+_BEFORE_MINUS = frozenset(
+    {"to", "from", "of", "at", "is", "was", "by", "between", "and", "than", "below", "about"}
+)
+_MODALS = frozenset({"must", "can", "may", "should", "would", "could", "might", "cannot"})
+_BEFORE_ONE = frozenset({"the", "this", "that", "each", "every", "no", "only", "which", "any"})
+_ROMAN = frozenset(map(str.lower, ROMAN))
+_CUES = _WORDS | _ROMAN
 
 
-class Numeral(NamedTuple):
-    """A number and where it stands.
-
-    Attributes:
-        value: What it says; the lower end where it is vague.
-        first: Its first token.
-        last: One past its last token.
-        flags: ``digits`` (written in digits), ``ordinal``, ``roman``, ``fraction`` (a part of a
-            whole, written as such), ``times`` (once, twice), ``scaled`` (with a word or letter
-            such as million), ``vague`` (dozens, a few), ``weak`` (one, both, a couple: implied
-            rather than stated), ``padded`` (zeros in front, as in a code).
-        step: Place value of the last digit that means something: 1000 in "8,000", .1 in "3.1".
-        top: The upper end where it is vague, else `value`.
-    """
-
-    value: float
-    first: int
-    last: int
-    flags: frozenset[str]
-    step: float
-    top: float
+def number_places(passage: Passage, free: Sequence[bool]) -> list[int]:
+    """The tokens with which a number may begin, in order, and in English "a" and "an"."""
+    known = _CUES if passage.lexicon is not None else _ROMAN
+    return [
+        at
+        for at, token in enumerate(passage.tokens)
+        if (token.lower in known or token.text[0].isnumeric()) and free[at]
+    ]
 
 
-def numerals(passage: Passage, free: Sequence[bool]) -> list[Numeral]:
+def numerals(
+    passage: Passage, free: Sequence[bool], places: Sequence[int] | None = None
+) -> list[Numeral]:
     """All numbers of a text, in order, not overlapping.
 
     Args:
         passage: The text.
         free: For each token, whether it may be read.
+        places: What `number_places` says, where it is known.
 
     Example:
         >>> from harness.meaning.passage import read_passage
@@ -88,25 +78,22 @@ def numerals(passage: Passage, free: Sequence[bool]) -> list[Numeral]:
         >>> [round(each.value, 2) for each in numerals(passage, [True] * len(passage.tokens))]
         [25000.0, 1500000.0, 0.67, 3.0]
     """
-    tokens, known = passage.tokens, _WORDS if passage.lexicon is not None else ROMAN
-    places = [
-        at
-        for at, token in enumerate(tokens)
-        if (token.lower in known or token.text[0].isnumeric() or token.text in ROMAN) and free[at]
-    ]
+    places = number_places(passage, free) if places is None else places
     if not places:
         return []
     reader, end = _Reader(passage, free), 0
     found: list[Numeral] = []
     for at in places:
-        numeral = reader.read(at) if at >= end else None
+        if at < end or passage.tokens[at].lower in ARTICLES:
+            continue
+        numeral = reader.read(at)
         if numeral is not None:
-            found.append(numeral)
+            found.append(reader.signed(numeral))
             end = numeral.last
     return found
 
 
-class _Reader(Cursor):
+class _Reader(PartReader):
     """Reads one number from a given token on."""
 
     def read(self, at: int) -> Numeral | None:
@@ -115,10 +102,23 @@ class _Reader(Cursor):
         if token.text[0].isdecimal():
             return self._digits(at)
         if token.text in VULGAR:
-            return _part(unicodedata.numeric(token.text), at, at + 1, "digits")
+            return fraction(unicodedata.numeric(token.text), at, at + 1, "digits")
         if self.english and token.lower in _WORDS:
             return self._words(at)
         return self._roman(at) if token.text in ROMAN else None
+
+    def signed(self, numeral: Numeral) -> Numeral:
+        """The number below zero, where a minus stands before it: ``minus 3``, ``to -3``."""
+        at = numeral.first - 1
+        sign, before = self.word(at), self.word(at - 1)
+        if sign == "minus":
+            below = before != "or" and not before[:1].isdecimal()
+        else:
+            near = sign in _MINUS and self.touches(at + 1) and not self.touches(at)
+            below = near and before in _BEFORE_MINUS
+        if not below or not self.free[at]:
+            return numeral
+        return numeral._replace(value=-numeral.value, top=-numeral.top, first=at)
 
     def _digits(self, at: int) -> Numeral | None:
         read = self._joined(at)
@@ -135,7 +135,7 @@ class _Reader(Cursor):
         if self.word(last) in VULGAR:
             value, step, last = value + unicodedata.numeric(self.word(last)), 0.01, last + 1
         if self.touches(last) and self.word(last) in ORDINAL_ENDINGS:
-            return _made(value, at, last + 1, "digits", "ordinal")
+            return made(value, at, last + 1, "digits", "ordinal")
         padded = len(text) > 1 and text[0] == "0" and text.isdecimal()
         return self._scaled(at, value, step, last, {"digits", "padded"} if padded else {"digits"})
 
@@ -168,7 +168,7 @@ class _Reader(Cursor):
         """``3/4`` and ``2 3/4``."""
         below = self._below_stroke(last)
         if below and value < below:
-            return _part(value / below, at, last + 2, "digits")
+            return fraction(value / below, at, last + 2, "digits")
         above = self.word(last)
         below = self._below_stroke(last + 1) if above.isdecimal() and len(above) < 4 else 0
         if below and int(above) < below and self.free[last]:
@@ -192,7 +192,7 @@ class _Reader(Cursor):
         named = before.text[0].isupper() and not before.text.isupper() and len(written) > 1
         if not named and before.lower not in BEFORE_ROMAN:
             return None
-        return _made(ROMAN[written], at, at + 1, "roman")
+        return made(ROMAN[written], at, at + 1, "roman")
 
     def _words(self, at: int) -> Numeral | None:
         word = self.word(at)
@@ -202,22 +202,33 @@ class _Reader(Cursor):
             return self._vague(at, word)
         if word == "hundred" or word in SCALES or word == "dozen":
             return self._scaled(self.from_article(at), 1.0, 1.0, at, set())
+        return self._implied(at, word)
+
+    def _implied(self, at: int, word: str) -> Numeral | None:
+        """Words that say a number by the way: ``twice``, ``halved``, ``both``, ``a third``."""
         if word in TIMES:
             weak = ("weak",) if word == "once" else ()  # it may mean formerly
-            return _made(TIMES[word], at, at + 1, "times", *weak)
+            return made(TIMES[word], at, at + 1, "times", *weak)
+        if word in DOUBLE:
+            named = self.word(at + 1) not in _AFTER_DOUBLE
+            return None if named else made(DOUBLE[word], at, at + 1, "times")
+        if word in HALVED:
+            return fraction(0.5, at, at + 1)
         if word in WEAK:
-            return _made(WEAK[word], self.from_article(at), at + 1, "weak")
+            return made(WEAK[word], self.from_article(at), at + 1, "weak")
         return self._half(at, word) if word in ("half", "quarter") else self._ranked(at, word)
 
-    def _counted(self, at: int) -> Numeral:
+    def _counted(self, at: int) -> Numeral | None:
         """A cardinal in words, or the ordinal or the fraction that it begins."""
         value, last = self._below_hundred(at)
+        if value == 1 and self.word(last) in _MODALS and self.word(at - 1) not in _BEFORE_ONE:
+            return None  # "if one must"
         over = self.past_hyphen(last)
         ending = self.word(over)
         if ending in PARTS and value and (value == 1 or ending.endswith("s")):
-            return _part(value / PARTS[ending], at, over + 1)
+            return fraction(value / PARTS[ending], at, over + 1)
         if ending in ORDINALS and value >= 20 and value % 10 == 0 and ORDINALS[ending] < 10:
-            return _made(value + ORDINALS[ending], at, over + 1, "ordinal")
+            return made(value + ORDINALS[ending], at, over + 1, "ordinal")
         flags = {"weak"} if value == 1 else set()
         return self._scaled(at, value, whole(str(int(value)))[1], last, flags)
 
@@ -248,7 +259,7 @@ class _Reader(Cursor):
             flags = (flags - {"weak"}) | {"scaled"}
             ordinal = ORDINALS.get(self.word(last + 1), 0)
             if ordinal and step >= 100 and self.word(last) == "and":
-                return _made(value + ordinal, at, last + 2, "ordinal")
+                return made(value + ordinal, at, last + 2, "ordinal")
         return Numeral(value, at, last, frozenset(flags), step, value)
 
     def _hundreds(
@@ -289,28 +300,6 @@ class _Reader(Cursor):
             return (*whole(word), over + 1)
         return None
 
-    def _scale(self, at: int, first: int) -> float:
-        """What the token at `at` multiplies by, or 0."""
-        over = self.past_hyphen(at)
-        word = self.word(over)
-        if not self.english or not word or not self.free[over]:
-            return 0.0
-        if word in SCALES:
-            return SCALES[word]
-        if word not in SUFFIXES or over > at or not self.touches(at):
-            return 0.0
-        return SUFFIXES[word] if word == "k" or self._is_million(word, first, at) else 0.0
-
-    def _is_million(self, word: str, first: int, at: int) -> bool:
-        """Whether ``5m`` is money or counts things, rather than meters."""
-        if not self.tokens[at - 1].is_number:
-            return False
-        if first and self.tokens[first - 1].text[-1] in _CURRENCIES:
-            return True
-        following = self.word(at + 1)
-        plural = len(following) > 4 and following.endswith("s") and not following.endswith("ss")
-        return word == "m" and (following in _COUNTED or plural)
-
     def _and_part(self, at: int) -> tuple[float, int]:
         """``and a half``, ``and three quarters``, hyphens allowed: the part and where it ends."""
         over = self.past_hyphen(at)
@@ -323,64 +312,3 @@ class _Reader(Cursor):
         if not 0 < above < below or self.word(over + 1) == "of":
             return 0.0, at
         return above / below, over + 1
-
-    def _half(self, at: int, word: str) -> Numeral | None:
-        """``half``, ``half a million``, ``a quarter of``."""
-        first, over = self.from_article(at), self.past_hyphen(at + 1)
-        before, following = self.word(first - 1), self.word(over)
-        if before in ORDINALS or before in _NOT_A_HALF or following in _AFTER_HALF:
-            return None
-        if word == "quarter" and (first == at or following not in ("of", "million", "billion")):
-            return None
-        over += word == "quarter" and following == "of"
-        over += self.word(over) in ("a", "an")
-        scale = 12.0 if self.word(over) == "dozen" else self._scale(over, at)
-        if not scale:
-            return _part(1 / PARTS[word], first, at + 1)
-        value = scale / PARTS[word]
-        return Numeral(value, first, over + 1, frozenset({"scaled"}), value, value)
-
-    def _ranked(self, at: int, word: str) -> Numeral | None:
-        """``a third of``; else an ordinal, or nothing."""
-        first, following = self.from_article(at), self.word(at + 1)
-        if word in PARTS and first < at and (following in _AFTER_PART or not following.isalpha()):
-            return _part(1 / PARTS[word], first, at + 1)
-        if word not in ORDINALS:
-            return None
-        if word == "second" and self.word(at - 1) in ("per", "a", "one", "each", "every", "/"):
-            return None
-        weak = ("weak",) if word == "first" else ()  # "at first", "first of all"
-        return _made(ORDINALS[word], at, at + 1, "ordinal", *weak)
-
-    def _vague(self, at: int, word: str) -> Numeral | None:
-        """``dozens``, ``tens of thousands``, ``several hundred``, ``a few``."""
-        first, last = self.from_article(at), at + 1
-        if word in VAGUE_FEW:
-            low, high = VAGUE_FEW[word]
-            over = last + (self.word(last) == "of")
-            sized = {"hundred": 100.0, "dozen": 12.0}.get(self.word(over), 0.0)
-            scale = sized or self._scale(over, at)
-            if word == "few" and first == at and not scale:
-                return None
-            if word == "couple" and not scale:
-                return _made(2, first, last, "weak")
-            return _between(low, high, scale or 1.0, first, over + 1 if scale else last)
-        size = VAGUE_PLURALS[word]
-        if self.word(last) == "of" and self.word(last + 1) in VAGUE_PLURALS:
-            size *= VAGUE_PLURALS[self.word(last + 1)]
-            return _between(1.5, 10.0, size, first, last + 2)
-        if word in ("tens", "scores") and self.word(last) != "of":
-            return None
-        return _between(1.5, 20.0, size, first, last)
-
-
-def _made(value: float, first: int, last: int, *flags: str) -> Numeral:
-    return Numeral(float(value), first, last, frozenset(flags), 1.0, float(value))
-
-
-def _part(value: float, first: int, last: int, *flags: str) -> Numeral:
-    return Numeral(value, first, last, frozenset({"fraction", *flags}), 0.01, value)
-
-
-def _between(low: float, high: float, size: float, first: int, last: int) -> Numeral:
-    return Numeral(low * size, first, last, frozenset({"vague"}), low * size, high * size)

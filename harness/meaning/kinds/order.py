@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.clauses import clause
 from harness.meaning.kinds.negation_scope import negations_within
 from harness.meaning.kinds.order_reading import Order, orders
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
+from harness.meaning.reading import Reading
 from harness.model import Finding, Severity
 
 _FAR = 40  # tokens on each side of a connective in which its events lie
 _MANY = 8
+_PLAIN = frozenset({"before", "after", "until", "since", "once"})
+"""Connectives that stay such where another kind has read a time with them: "two days after"."""
 
 
 class OrderKind(Kind):
@@ -25,10 +29,16 @@ class OrderKind(Kind):
     def recognize(self, passage: Passage, free: Sequence[bool]) -> Iterable[Fact]:
         """A fact for each connective with its two events."""
         return [
-            self.fact(passage, each, each.cue, _end(each))
+            self._fact(passage, each)
             for each in orders(passage)
-            if free[each.cue]
+            if free[each.cue] or each.word in _PLAIN
         ]
+
+    def _fact(self, passage: Passage, each: Order) -> Fact:
+        """The connective, with a span that goes on to what follows it."""
+        span = passage.span(each.cue, _end(each))
+        sentence = passage.tokens[each.cue].sentence
+        return Fact(self.name, each, span, each.cue, each.cue + 1, sentence)
 
     def compare(self, pair: Pair) -> Iterable[Outcome]:
         """Look for the same two events on the other side, in order or turned."""
@@ -36,29 +46,72 @@ class OrderKind(Kind):
         for other in pair.rewrite.of(self.name):
             for sentence in _sentences(pair.rewrite.passage, other.said):
                 close[sentence].append(other)
-        taken: set[int] = set()
-        for one in pair.original.of(self.name):
-            others = _near(pair, one.said, close)
-            best = max(others, key=lambda other: _overlap(pair, one.said, other.said), default=None)
-            if best is None or _overlap(pair, one.said, best.said) == 0:
+        ones = pair.original.of(self.name)
+        near = {one.first: _near(pair, one.said, close) for one in ones}
+        same = _same(pair, ones, near)
+        turned = _exchanged(pair, ones, near, same)
+        for one in ones:
+            if one.first in same:
+                yield Outcome(self.name, Fate.PRESERVED, one, same[one.first])
+            elif one.first in turned:
+                yield self._outcome(pair, one, *turned[one.first])
+            else:
                 yield Outcome(self.name, Fate.DROPPED, one, None)
-                continue
-            taken.add(best.first)
-            yield self._outcome(pair, one, best, others)
+        taken = {other.first for other in same.values()}
+        taken.update(other.first for other, _ in turned.values())
         for other in pair.rewrite.of(self.name):
             if other.first not in taken:
                 yield Outcome(self.name, Fate.ADDED, None, other)
 
-    def _outcome(self, pair: Pair, one: Fact, other: Fact, others: Sequence[Fact]) -> Outcome:
-        sure = _turned(pair, one.said, other.said)
-        if not sure or any(_is_same(pair, one.said, each.said) for each in others):
-            return Outcome(self.name, Fate.PRESERVED, one, other)
+    def _outcome(self, pair: Pair, one: Fact, other: Fact, sure: float) -> Outcome:
         severity: Severity = "major" if sure >= 0.6 else "minor"
         before = pair.original.passage.quote(one.span)
         after = pair.rewrite.passage.quote(other.span)
         message = f"The order of two events was turned: “{before}” became “{after}”."
         finding = Finding(self.name, severity, one.span, other.span, message, sure)
         return Outcome(self.name, Fate.CHANGED, one, other, finding)
+
+
+def _same(pair: Pair, ones: Sequence[Fact], near: Mapping[int, Sequence[Fact]]) -> dict[int, Fact]:
+    """The orders that stand, by cue: those with the same word first."""
+    found: dict[int, Fact] = {}
+    taken: set[int] = set()
+    for equal in (True, False):
+        for one in ones:
+            if one.first in found:
+                continue
+            for other in near[one.first]:
+                if other.first in taken or equal != (one.said.word == other.said.word):
+                    continue
+                if _is_same(pair, one.said, other.said):
+                    found[one.first] = other
+                    taken.add(other.first)
+                    break
+    return found
+
+
+def _exchanged(
+    pair: Pair,
+    ones: Sequence[Fact],
+    near: Mapping[int, Sequence[Fact]],
+    same: Mapping[int, Fact],
+) -> dict[int, tuple[Fact, float]]:
+    """The orders that were turned, by cue, each with its partner and how sure that is."""
+    taken = {other.first for other in same.values()}
+    found: dict[int, tuple[Fact, float]] = {}
+    for one in ones:
+        if one.first in same:
+            continue
+        scored = [
+            (_turned(pair, one.said, other.said), other)
+            for other in near[one.first]
+            if other.first not in taken
+        ]
+        sure, best = max(scored, key=lambda each: each[0], default=(0.0, one))
+        if sure:
+            found[one.first] = best, sure
+            taken.add(best.first)
+    return found
 
 
 def _sentences(passage: Passage, order: Order) -> set[int]:
@@ -85,10 +138,6 @@ def _linked(pair: Pair, one: Sequence[int], other: Sequence[int]) -> int:
     return sum(pair.to_rewrite[at] in there for at in one)
 
 
-def _overlap(pair: Pair, one: Order, other: Order) -> int:
-    return _linked(pair, (*one.first, *one.second), (*other.first, *other.second))
-
-
 def _is_straight(pair: Pair, one: Order, other: Order) -> bool:
     straight, crossed = _both(pair, one, other)
     return min(straight) > 0 and sum(straight) >= sum(crossed)
@@ -112,17 +161,52 @@ def _both(pair: Pair, one: Order, other: Order) -> tuple[tuple[int, int], tuple[
 def _turned(pair: Pair, one: Order, other: Order) -> float:
     """How sure it is that the two events changed places; 0 where they did not."""
     straight, crossed = _both(pair, one, other)
-    ranges = {one.word, other.word}
-    if "from" in ranges and ranges.isdisjoint({"until", "till"}):
-        return 0.0  # two stretches of time, not two events
-    if sum(crossed) <= sum(straight) or _is_balanced(pair, one, other):
+    if sum(crossed) <= sum(straight) or not _meets(pair, one, other):
+        return 0.0
+    if _is_balanced(pair, one, other) or _are_stretches(pair, one, other):
         return 0.0
     if min(crossed) > 0:
         return 0.8 if sum(crossed) >= 2 * sum(straight) else 0.5
-    if one.word == other.word:
-        return 0.0
     direct = _linked(pair, one.direct, other.direct)
-    return 0.55 if direct * 3 >= len(one.direct) * 2 and direct and not sum(straight) else 0.0
+    if one.word == other.word or max(straight) > 0 or direct * 3 < max(len(one.direct) * 2, 1):
+        return 0.0
+    return 0.62 if direct >= 2 else 0.55
+
+
+def _are_stretches(pair: Pair, one: Order, other: Order) -> bool:
+    """Whether times are told and no events: from May, or since 1997 and since 2001."""
+    pair_of_words = {one.word, other.word}
+    if "from" in pair_of_words and pair_of_words.isdisjoint({"until", "till"}):
+        return True
+    return one.word == other.word and (
+        _is_repeated(pair.original, one) or _is_repeated(pair.rewrite, other)
+    )
+
+
+def _is_repeated(reading: Reading, order: Order) -> bool:
+    """Whether the sentence of a connective has it twice."""
+    tokens = reading.passage.tokens
+    sentence = reading.passage.of_sentence(tokens[order.cue].sentence)
+    return sum(token.lower == order.word for token in sentence) > 1
+
+
+def _meets(pair: Pair, one: Order, other: Order) -> bool:
+    """Whether the words right after the connectives show that the events changed places.
+
+    Either the connective was turned and stands before the same event, or it is of the same sort
+    and stands before the other one.
+    """
+    if _is_ahead(one) != _is_ahead(other):
+        return _linked(pair, one.direct, other.direct) > 0
+    return _linked(pair, one.direct, _main(other)) > 0 < _linked(pair, _main(one), other.direct)
+
+
+def _is_ahead(order: Order) -> bool:
+    return order.direct == order.second
+
+
+def _main(order: Order) -> tuple[int, ...]:
+    return order.first if _is_ahead(order) else order.second
 
 
 def _is_balanced(pair: Pair, one: Order, other: Order) -> bool:
@@ -135,4 +219,11 @@ def _denials(passage: Passage, order: Order) -> int:
     first, last = max(0, order.cue - _FAR), min(len(passage.tokens), order.cue + _FAR)
     events = {*order.first[:3], *order.second[:3]}
     found = negations_within(passage, first, last)
-    return sum(not events.isdisjoint(each.heads) for each in found) % 2
+    denied = sum(not events.isdisjoint(each.heads) for each in found)
+    return (denied + _is_excepted(passage, order)) % 2
+
+
+def _is_excepted(passage: Passage, order: Order) -> bool:
+    """Whether "unless" opens the clause of the connective: "if no" is the same."""
+    start, _ = clause(passage, order.cue)
+    return start > 0 and passage.tokens[start - 1].lower == "unless"

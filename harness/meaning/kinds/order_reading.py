@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from harness.meaning.kinds.clauses import (
+    AUXILIARIES,
     NEGATED,
     NUMBER_WORDS,
     SIGN_BORDERS,
@@ -15,7 +16,7 @@ from harness.meaning.kinds.clauses import (
     is_content,
     words,
 )
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 
 AHEAD, BEHIND = 1, -1
 
@@ -31,6 +32,7 @@ _LINKS = MappingProxyType(
         "following": BEHIND,
         "since": BEHIND,
         "once": BEHIND,
+        "advance": AHEAD,
     }
 )
 _THEN = MappingProxyType(
@@ -67,10 +69,13 @@ _NOT_BEFORE = MappingProxyType(
         "once": words("a an more again every per upon and in , . or only had been"),
     }
 )
+_DETERMINERS = words("the a an its their his her our these those this that")
+_POINTING = words("this that it these those")
 _BORDERS = SIGN_BORDERS | words("but although though which who because while if")
 _RANGES = words("to until till through and -")
 _SOON = words("shortly soon just long immediately right a few several some")
 _UNITS = words("minute hour day week month year decade century")
+_NAME = 4  # tokens
 _EVENT = 6  # content words that stand for an event
 
 
@@ -112,9 +117,15 @@ def orders(passage: Passage) -> Iterator[Order]:
 def _is_idiom(passage: Passage, at: int) -> bool:
     word, tokens = passage.tokens[at].lower, passage.tokens
     before = tokens[at - 1].lower if at else ""
-    if word in ("later", "earlier") and not _is_adverb(passage, at):
-        return True
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word in ("later", "earlier") and after != "than" and not _is_adverb(passage, at):
+        return True
+    if word == "advance" and not (before == "in" and after in ("of", "to")):
+        return True
+    if word in ("preceding", "following") and before in _DETERMINERS:
+        return True  # an adjective: the following week
+    if word in ("later", "earlier") and after == "than":
+        return False
     if word == "then" and any(token.lower == "if" for token in tokens[max(0, at - 30) : at]):
         return True
     return before in _NOT_AFTER.get(word, ()) or after in _NOT_BEFORE.get(word, ())
@@ -131,7 +142,14 @@ def _is_adverb(passage: Passage, at: int) -> bool:
 def _order(passage: Passage, at: int) -> Order | None:
     word = passage.tokens[at].lower
     if word in _LINKS:
-        return _linked(passage, at, word, _LINKS[word], at + 1 + (word == "prior"))
+        start = at + 1 + (word in ("prior", "advance"))
+        return _linked(passage, at, word, _LINKS[word], start)
+    if (
+        word in ("later", "earlier")
+        and passage.tokens[at + 1 : at + 2][0:1]
+        and (passage.tokens[at + 1].lower == "than")
+    ):
+        return _linked(passage, at, word, BEHIND if word == "later" else AHEAD, at + 2)
     if word == "from":
         following = passage.tokens[min(at + 1, len(passage.tokens) - 1)]
         is_time = following.is_number or following.lower in _TIMES
@@ -145,21 +163,24 @@ def _order(passage: Passage, at: int) -> Order | None:
 
 def _linked(passage: Passage, at: int, word: str, direction: int, start: int) -> Order | None:
     sentence = passage.sentences[passage.tokens[at].sentence]
-    leading = not any(passage.tokens[place].weight for place in range(sentence.first, at))
-    borders = _BORDERS | {","} if leading else _BORDERS
-    if word == "from":
-        borders |= _RANGES
-    after = tuple(islice(content_from(passage, start, borders=borders), _EVENT))
+    before = passage.tokens[sentence.first : at]
+    leading = all(not token.weight or _measures(token) for token in before) and not any(
+        token.lower in AUXILIARIES for token in before
+    )
+    borders = _BORDERS | _RANGES if word == "from" else _BORDERS
+    comma = _comma(passage, at, sentence.last) if leading else -1
+    end = comma if comma >= 0 else sentence.last
+    places = content_from(passage, start, borders=borders)
+    after = tuple(islice((place for place in places if place < end), _EVENT))
     if not after:
         return None
     if leading:
-        comma = _comma(passage, at, sentence.last)
         main = _events(passage, comma + 1, 1) if comma >= 0 else ()
     else:
-        main = _events(passage, _before_measure(passage, at - 1), -1)
+        main = _main(passage, _before_measure(passage, at - 1))
     if not main:
         return None
-    if word in ("until", "till") and _is_denied(passage, at):
+    if word in ("until", "till") and _is_denied(passage, comma + 12 if leading else at):
         direction = BEHIND
     first, second = (main, after) if direction == AHEAD else (after, main)
     return Order(at, first, second, word, after)
@@ -167,13 +188,34 @@ def _linked(passage: Passage, at: int, word: str, direction: int, start: int) ->
 
 def _before_measure(passage: Passage, at: int) -> int:
     """The place before "two years" in "two years after": how long is no event."""
-    while at > 0:
-        token = passage.tokens[at]
-        is_unit = token.lower.rstrip("s") in _UNITS
-        if not (is_unit or token.is_number or token.lower in NUMBER_WORDS | _SOON):
-            break
+    while at > 0 and _measures(passage.tokens[at]):
         at -= 1
     return at
+
+
+def _measures(token: Token) -> bool:
+    """Whether a word tells how long before or after."""
+    is_unit = token.lower.rstrip("s") in _UNITS
+    return is_unit or token.is_number or token.lower in NUMBER_WORDS | _SOON
+
+
+def _main(passage: Passage, at: int) -> tuple[int, ...]:
+    """The event before a connective; where a pronoun stands for it, what it stands for."""
+    near = _events(passage, at, -1)
+    if near:
+        joined = _joint(passage, at, near[-1])
+        return tuple(place for place in near if place > joined)
+    tokens = passage.tokens
+    opener = next((p for p in range(at, -1, -1) if tokens[p].lower in _BORDERS), -1)
+    if opener >= 0 and tokens[opener].lower in ("who", "which"):
+        return _events(passage, opener - 1, -1)  # "the mill, which is closed since"
+    number = tokens[at].sentence - 1
+    first = tokens[passage.sentences[number + 1].first].lower
+    if number < 0 or first not in _POINTING:
+        return ()
+    told = passage.sentences[number]
+    places = range(max(told.first, told.last - 30), told.last)
+    return tuple(place for place in places if is_content(tokens[place]))[-_EVENT:]
 
 
 def _then(passage: Passage, at: int, word: str) -> Order | None:
@@ -200,15 +242,32 @@ def _then(passage: Passage, at: int, word: str) -> Order | None:
     return Order(at, first, second, word, after)
 
 
+def _joint(passage: Passage, at: int, first: int) -> int:
+    """The "and" behind a comma that is nearest before a place: what is before it is told apart."""
+    tokens = passage.tokens
+    joints = (
+        place
+        for place in range(at, first, -1)
+        if tokens[place].lower in ("and", "but") and tokens[place - 1].lower == ","
+    )
+    return next(joints, first - 1)
+
+
 def _events(passage: Passage, at: int, step: int) -> tuple[int, ...]:
     return tuple(islice(content_from(passage, at, step, _BORDERS), _EVENT))
 
 
 def _comma(passage: Passage, at: int, end: int) -> int:
-    return next((place for place in range(at, end) if passage.tokens[place].lower == ","), -1)
+    """The comma that ends a leading clause; two close ones enclose a name and end nothing."""
+    commas = [place for place in range(at, end) if passage.tokens[place].lower == ","]
+    if len(commas) > 1 and commas[1] - commas[0] <= _NAME:
+        return commas[2] if len(commas) > 2 else commas[1]
+    return commas[0] if commas else -1
 
 
 def _is_denied(passage: Passage, at: int) -> bool:
+    """Whether something is denied in the dozen tokens before a place."""
+    at = min(at, len(passage.tokens) - 1)
     sentence = passage.sentences[passage.tokens[at].sentence]
     return any(
         passage.tokens[place].lower in NEGATED or passage.tokens[place].lower == "no"

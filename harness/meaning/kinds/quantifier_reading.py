@@ -6,25 +6,38 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from harness.meaning.kinds.clauses import NEGATED, content_from, number_follows, words
+from harness.meaning.kinds.clauses import (
+    AUXILIARIES,
+    NEGATED,
+    clause,
+    content_from,
+    number_follows,
+    words,
+)
 from harness.meaning.kinds.quantifier_words import (
     A_FEW,
     ALL,
     AMOUNT,
     FEW,
+    HARDLY,
     IDIOM_AFTER,
     IDIOM_BEFORE,
+    MANY,
     MOST,
     NEARLY,
+    NONE,
+    NOT_FREE,
     OFTEN,
     ONLY,
     PAIRS,
+    PRONOUNS,
     SCALAR,
     SOME,
 )
 from harness.meaning.passage import Passage
 
 _CUES = frozenset(AMOUNT) | frozenset(OFTEN) | ONLY | PAIRS
+ANY = words("any anyone anybody anything")
 _NOT_BARE = words("majority minority number lot lots plenty handful")
 _PHRASE_ENDS = words("in on at by for with from to , and or")
 
@@ -72,18 +85,23 @@ def _quantifier(passage: Passage, at: int) -> Quantifier | None:
     before, after = _word(passage, at - 1), _word(passage, at + 1)
     if after in IDIOM_AFTER.get(word, ()):
         return None
-    counts = number_follows(passage, at + 1)
+    counts = number_follows(passage, at + 1) and word not in PRONOUNS
     if word in ONLY:
         return _only(passage, at, before, after, counts)
     if word == "few" and before in A_FEW and before not in ("the", "these", "those"):
         return _a_few(passage, at, before)
-    if before in IDIOM_BEFORE.get(word, ()) or counts:
+    if counts or (before in IDIOM_BEFORE.get(word, ()) and not _is_subject(word, before, after)):
         return None
     if word in PAIRS:
         return Quantifier("pair", -1, at, at + 1, _bound(passage, at + 1), word, False)
     return (
         _often(passage, at, word, before) if word in OFTEN else _amount(passage, at, word, before)
     )
+
+
+def _is_subject(word: str, before: str, after: str) -> bool:
+    """Whether "all" stands for things named before: "and all were sold"."""
+    return word == "all" and before == "and" and after in AUXILIARIES
 
 
 def _only(passage: Passage, at: int, before: str, after: str, counts: bool) -> Quantifier | None:
@@ -109,16 +127,32 @@ def _often(passage: Passage, at: int, word: str, before: str) -> Quantifier | No
 def _amount(passage: Passage, at: int, word: str, before: str) -> Quantifier | None:
     if word in ("majority", "minority", "lots") and _word(passage, at + 1) != "of":
         return None
+    if word == "no" and before not in NEARLY and _word(passage, at + 1) != "one":
+        return None
+    if word in ANY and before not in HARDLY and not _is_free(passage, at):
+        return None
     return _scaled(passage, "amount", AMOUNT[word], at, word, before)
+
+
+def _is_free(passage: Passage, at: int) -> bool:
+    """Whether "any" leaves the choice free, and so says "every": not after "no", "if", "than"."""
+    first, _ = clause(passage, at)
+    before = passage.tokens[max(0, first - 1) : at]
+    asks = passage.of_sentence(passage.tokens[at].sentence)[-1].lower == "?"
+    return not asks and not any(
+        token.lower in NOT_FREE or token.lower in NEGATED for token in before
+    )
 
 
 def _modified(level: int, before: str) -> int:
     """Nearly all is most; not all and not always are some."""
     if level == ALL and before in NEARLY:
         return MOST
-    if level >= SOME and (before == "not" or before.endswith("n't")):
-        return SOME
-    return FEW if before in ("hardly", "scarcely") else level
+    if level == NONE and before in NEARLY:
+        return FEW
+    if level >= SOME and (before in ("no", "not") or before.endswith("n't")):
+        return FEW if level in (MANY, MOST) else SOME
+    return FEW if before in HARDLY else level
 
 
 def _scaled(

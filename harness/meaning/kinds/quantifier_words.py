@@ -16,6 +16,9 @@ AMOUNT = MappingProxyType(
         **dict.fromkeys(words("some several various someone somebody"), SOME),
         **dict.fromkeys(words("few minority"), FEW),
         **dict.fromkeys(words("none nobody"), NONE),
+        # These count only where something makes them: "hardly any", "almost no", "no one".
+        **dict.fromkeys(words("any anyone anybody anything"), ALL),
+        "no": NONE,
     }
 )
 OFTEN = MappingProxyType(
@@ -23,11 +26,18 @@ OFTEN = MappingProxyType(
         **dict.fromkeys(words("always invariably"), ALL),
         **dict.fromkeys(words("usually generally normally typically mostly mainly largely"), MOST),
         **dict.fromkeys(words("often frequently regularly commonly"), MANY),
-        **dict.fromkeys(words("sometimes occasionally"), SOME),
+        **dict.fromkeys(words("sometimes occasionally partly partially"), SOME),
         **dict.fromkeys(words("rarely seldom"), FEW),
         "never": NONE,
     }
 )
+PRONOUNS = words(
+    "everyone everybody everything someone somebody nobody none anyone anybody anything"
+)
+"""Quantifiers that count by themselves: a number after them belongs to something else."""
+HARDLY = words("hardly scarcely barely")
+NOT_FREE = words("not no never without if whether before than nor neither unless or")
+"""Words before an "any" that make it "some"."""
 PAIRS = words("both either neither")
 SCALAR = words(
     "a an about slightly small slight few little partly recently just in half once twice"
@@ -63,7 +73,9 @@ IDIOM_AFTER = MappingProxyType(
             "other day week month year hour morning evening night minute time now monday tuesday"
             " wednesday thursday friday saturday sunday summer winter spring autumn"
         ),
-        "each": words("other day week month year hour morning evening night time . , ; )"),
+        "each": words(
+            "other others other's day week month year hour morning evening night time . , ; )"
+        ),
         "most": words("likely recent recently important notably importantly"),
         "some": words("day time hundred thousand other"),
         "many": words("a"),
@@ -98,6 +110,12 @@ VERDICTS = MappingProxyType(
         (FEW, ALL): MAJOR,
         (NONE, FEW): MINOR,
         (NONE, SOME): MAJOR,
+        (NONE, MANY): MAJOR,
+        (NONE, MOST): MAJOR,
+        (NONE, ALL): MAJOR,
+        (MANY, NONE): MAJOR,
+        (MOST, NONE): MAJOR,
+        (ALL, NONE): MAJOR,
     }
 )
 

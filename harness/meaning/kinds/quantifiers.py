@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
-from harness.meaning.kinds.clauses import GRAMMAR, View, clause, is_content, views, words
+from harness.meaning.kinds.clauses import (
+    GRAMMAR,
+    View,
+    clause,
+    content_from,
+    is_content,
+    views,
+    words,
+)
+from harness.meaning.kinds.negation_answers import region
 from harness.meaning.kinds.negation_words import CUES, EXPLAINING, WEAK
 from harness.meaning.kinds.quantifier_reading import Quantifier, quantifiers
 from harness.meaning.kinds.quantifier_words import (
@@ -15,6 +25,7 @@ from harness.meaning.kinds.quantifier_words import (
     FEW,
     MANY,
     MOST,
+    NONE,
     PERMITTING,
     SOME,
     VERDICTS,
@@ -24,8 +35,17 @@ from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
 
-_EXCEPTING = words("except exception but apart excluding besides save")
+_EXCEPTING = words("except exception apart excluding besides save")
 _MOST = 400  # couples of a group beyond which none are weighed
+_SOMEBODY = words("someone somebody something everyone everybody everything")
+_BEFORE_BUT = words("all every everyone everything none nobody nothing any one")
+_PARTLY = words("partly partially")
+_SLOT = 0.34  # share of linked surroundings from which counted words that are linked suffice
+_STATEMENT = 24  # tokens after a quantifier in which its statement ends
+_REACH = 12  # tokens around a quantifier in which an exception bears on it
+_PLACE = 0.4  # share of linked surroundings from which two stand in one place
+_FAR = 3  # levels apart that no paraphrase bridges
+_EVIDENCE = 6  # content words after a quantifier that tell where it stands
 _NEAR = 7  # tokens around a quantifier in which a negation bears on it
 
 Verdict = tuple[Severity, float, str]
@@ -68,7 +88,8 @@ class QuantifierKind(Kind):
     def _both(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
         verdict = _verdict(pair, one, other)
         if verdict is None:
-            return Outcome(self.name, Fate.PRESERVED, one, other)
+            same = one.said.level == other.said.level
+            return Outcome(self.name, Fate.PRESERVED if same else Fate.CHANGED, one, other)
         severity, confidence, what = verdict
         before = _quote(pair.original.passage, one)
         after = _quote(pair.rewrite.passage, other)
@@ -95,22 +116,50 @@ def _quote(passage: Passage, fact: Fact) -> str:
 
 
 def _coupled(pair: Pair, ones: list[Fact], others: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Quantifiers of linked words, equal ones first, wherever they stand."""
+    """Quantifiers of linked words, equal ones first, then those in the same surroundings."""
     if len(ones) * len(others) > _MOST:
         return
-    for same, linked in ((True, True), (True, False), (False, True)):
+    for test in (_equal_linked, _equal, _only_linked, _in_place):
         for one in list(ones):
             for other in others:
-                if same and one.said.level != other.said.level:
-                    continue
-                if one.said.sort != other.said.sort and not (same or linked):
-                    continue
-                if linked and not _linked(pair, one.said, other.said):
-                    continue
-                ones.remove(one)
-                others.remove(other)
-                yield one, other
-                break
+                if test(pair, one, other):
+                    ones.remove(one)
+                    others.remove(other)
+                    yield one, other
+                    break
+
+
+def _equal_linked(pair: Pair, one: Fact, other: Fact) -> bool:
+    return one.said.level == other.said.level and _linked(pair, one.said, other.said)
+
+
+def _equal(pair: Pair, one: Fact, other: Fact) -> bool:
+    return bool(one.said.level == other.said.level)
+
+
+def _only_linked(pair: Pair, one: Fact, other: Fact) -> bool:
+    return one.said.sort == other.said.sort and _linked(pair, one.said, other.said)
+
+
+def _in_place(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether both stand in the same statement, whatever they count: "few of them"."""
+    if one.said.sort != other.said.sort or one.said.sort in ("only", "pair"):
+        return False
+    if one.said.sort == "often":
+        opposite = {FEW, MANY} <= {min(one.said.level, MANY), min(other.said.level, MANY)}
+        return not opposite and pair.surroundings(one, other, 2) >= _PLACE
+    return pair.surroundings(one, other, 2) >= _PLACE or _shares(pair, one, other)
+
+
+def _shares(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether what is said of the counted things has two words in common."""
+    there = set(_said_of(pair.rewrite.passage, other))
+    places = _said_of(pair.original.passage, one)
+    return sum(pair.to_rewrite[at] in there for at in places) >= 2
+
+
+def _said_of(passage: Passage, fact: Fact) -> Iterator[int]:
+    return islice(content_from(passage, fact.last, reach=_STATEMENT), _EVIDENCE + 2)
 
 
 def _linked(pair: Pair, one: Quantifier, other: Quantifier) -> bool:
@@ -124,11 +173,17 @@ def _verdict(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
     if before.sort == after.sort == "pair":
         return _of_two(pair, one, other)
     severity = VERDICTS.get((before.level, after.level))
-    if severity is None or not _linked(pair, before, after) or _is_other(pair, one, other):
+    if severity is None or _is_other(pair, one, other):
         return None
-    shared = pair.surroundings(one, other)
+    linked = _linked(pair, before, after)
+    if not linked and not _in_place(pair, one, other):
+        return None
     what = "stronger" if after.level > before.level else "weaker"
-    if severity == "major" and shared >= 0.34 and before.sort == after.sort:
+    if {before.level, after.level} == {MOST, SOME} and _PARTLY & {before.word, after.word}:
+        return "major", 0.62, what
+    shared = pair.surroundings(one, other)
+    plain = abs(before.level - after.level) >= _FAR or (linked and shared >= _SLOT)
+    if severity == "major" and before.sort == after.sort and plain:
         return "major", 0.6 + 0.3 * shared, what
     return "minor", 0.5, what
 
@@ -138,12 +193,28 @@ def _is_other(pair: Pair, one: Fact, other: Fact) -> bool:
     sides = ((pair.original.passage, one), (pair.rewrite.passage, other))
     if one.said.sort == "often" and {one.said.level, other.said.level} == {MANY, MOST}:
         return True  # "usually" and "often" are used for each other
+    if (one.said.word in _SOMEBODY) != (other.said.word in _SOMEBODY) and SOME in (
+        one.said.level,
+        other.said.level,
+    ):
+        return True  # "someone switched them" counts nobody
+    if {one.said.level, other.said.level} == {NONE, ALL} and (
+        _says_no(sides[0][0], pair.to_rewrite, one)
+        or _says_no(sides[1][0], pair.to_original, other)
+    ):
+        return True  # "none was hurt", "all were safe"
     return any(test(*sides[0]) != test(*sides[1]) for test in (_limits, _denied))
 
 
 def _limits(passage: Passage, fact: Fact) -> bool:
     """Whether an exception in the same sentence makes "most" of "all"."""
-    return any(token.lemma in _EXCEPTING for token in passage.of_sentence(fact.sentence))
+    tokens, sentence = passage.tokens, passage.sentences[fact.sentence]
+    near = range(max(sentence.first, fact.first - _REACH), min(sentence.last, fact.last + _REACH))
+    return any(
+        tokens[at].lemma in _EXCEPTING
+        or (tokens[at].lower == "but" and at > 0 and tokens[at - 1].lower in _BEFORE_BUT)
+        for at in near
+    )
 
 
 def _of_two(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
@@ -175,7 +246,7 @@ def _denied(passage: Passage, fact: Fact) -> bool:
     first, last = clause(passage, fact.first)
     near = range(max(first, fact.first - _NEAR), min(last, fact.last + _NEAR))
     return any(
-        CUES.get(passage.tokens[at].lower, WEAK) != WEAK
+        CUES.get(passage.tokens[at].lower, WEAK) != WEAK and passage.tokens[at].lower != "yet"
         for at in near
         if not fact.first <= at < fact.last
     )
@@ -199,15 +270,41 @@ def _lost(view: View, one: Fact, others: Sequence[Fact]) -> Verdict | None:
 def _put_in(view: View, other: Fact, ones: Sequence[Fact]) -> Verdict | None:
     """What to say of a quantifier that only the rewrite has."""
     said: Quantifier = other.said
+    if said.level == FEW and not _is_any_there(view, other, ones):
+        return _few(view, other)
     if ones or not _is_said(view, said):
         return None
     if said.sort == "only":
         return _exclusive(view, other, "shuts others out")
-    if said.level == FEW and _is_unexplained(view, said):
-        return "major", 0.6, "says of few what was said without a limit"
     if said.sort == "often" and said.level == ALL and _is_unexplained(view, said):
         return "minor", 0.5, "says it more strongly"
     return None
+
+
+def _is_any_there(view: View, other: Fact, ones: Sequence[Fact]) -> bool:
+    """Whether the other side has a quantifier without a partner among the partners of a clause."""
+    sentences = {view.there.tokens[view.to[at]].sentence for at in _after(view, other)}
+    return any(one.sentence in sentences for one in ones)
+
+
+def _after(view: View, fact: Fact) -> list[int]:
+    """The content words after a quantifier that the other side has."""
+    places = islice(content_from(view.here, fact.last), _EVIDENCE)
+    return [at for at in places if view.to[at] >= 0]
+
+
+def _few(view: View, other: Fact) -> Verdict | None:
+    """What to say of a "few" or "almost no" that was put in: by the words that it bears on."""
+    places = [view.to[at] for at in _after(view, other)]
+    if len(places) < 2:
+        return None
+    at = region(view.there, places)
+    tokens = view.there.tokens[at.first : at.last]
+    if any(token.lower in _LIMITS or EXPLAINING.get(token.lemma) for token in tokens):
+        return None
+    inside = sum(at.inner[0] <= place < at.inner[1] for place in places)
+    what = "says of few what was said without a limit"
+    return ("major", 0.62, what) if inside >= 3 else ("minor", 0.5, what)
 
 
 def _is_said(view: View, said: Quantifier) -> bool:

@@ -19,6 +19,8 @@ from harness.meaning.passage import Passage, Token
 from harness.model import Finding, Severity, Span
 
 _SHORT = 3  # words up to which a quotation is a term and no speech
+_PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
+_SLOT = 0.6
 _LONGEST_TITLE = 14
 _SAME_QUOTE = 0.5  # share of the words of a quotation that its source must have, in order
 _CANDIDATES = 3
@@ -64,18 +66,24 @@ class Quotations(Kind):
             return
         sources = _Sources(ones)
         found: dict[int, list[tuple[Fact, Change | None]]] = defaultdict(list)
+        strange: list[Fact] = []
         for other in others:
             at = sources.best(other)
             if at is None:
-                yield self._unsourced(pair, other)
+                strange.append(other)
             else:
                 found[at].append((other, _worst(pair, ones[at], other)))
+        put = _put_for(pair, [one for at, one in enumerate(ones) if at not in found], strange)
+        for other in strange:
+            yield (
+                self._replaced(pair, *put[other]) if other in put else self._unsourced(pair, other)
+            )
         reworded = [change for each in found.values() for _, change in each if _is_reworded(change)]
         freely = len(reworded) >= _FREELY
         for at, one in enumerate(ones):
             for other, change in found.get(at, ()):
                 yield self._sourced(pair, one, other, change, freely)
-            if at not in found:
+            if at not in found and all(one is not each for each, _ in put.values()):
                 yield self._unquoted(pair, one)
 
     def _sourced(
@@ -87,10 +95,12 @@ class Quotations(Kind):
         if freely and _is_reworded(change):
             change = change._replace(severity="minor", confidence=0.6)
         quote: Quote = other.said
-        finding = self._altered(pair, one, other, change)
+        finding: Finding | None = self._altered(pair, one, other, change)
         if change.severity == "info":
             return Outcome(self.name, Fate.PRESERVED, one, other, finding)
-        return Outcome(self.name, Fate.CHANGED, one, other, finding if quote.is_speech else None)
+        if not quote.is_speech and (quote.is_title or change.severity != "major"):
+            finding = None
+        return Outcome(self.name, Fate.CHANGED, one, other, finding)
 
     def _altered(self, pair: Pair, one: Fact, other: Fact, change: Change) -> Finding:
         """The message about the gravest change, on the words that changed."""
@@ -108,6 +118,16 @@ class Quotations(Kind):
         else:
             message = f"Words inside a quotation changed: “{before}” became “{after}”."
         return Finding(self.name, change.severity, *spans, message, change.confidence)
+
+    def _replaced(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
+        """Other words in the quotation marks of the same place."""
+        before, after = (
+            _brief(pair.original.passage, one.span),
+            _brief(pair.rewrite.passage, other.span),
+        )
+        message = f"The words in quotation marks changed: “{before}” became “{after}”."
+        finding = Finding(self.name, "major", one.span, other.span, message, 0.65)
+        return Outcome(self.name, Fate.CHANGED, one, other, finding)
 
     def _unsourced(self, pair: Pair, other: Fact) -> Outcome:
         """A quotation of the rewrite that the original does not quote."""
@@ -164,6 +184,29 @@ class Quotations(Kind):
         return Finding(self.name, "info", one.span, (token.start, token.end), message, 0.5)
 
 
+def _put_for(
+    pair: Pair, ones: Sequence[Fact], others: Sequence[Fact]
+) -> dict[Fact, tuple[Fact, Fact]]:
+    """Quotations of the rewrite that stand where another one stood, and say nothing of it."""
+    found: dict[Fact, tuple[Fact, Fact]] = {}
+    for other in others:
+        if other.said.is_title or _share(
+            pair.rewrite.passage, other, pair.backed, pair.says_original
+        ):
+            continue
+        near = [
+            one
+            for one in ones
+            if pair.together(one, other)
+            and not one.said.is_title
+            and not _share(pair.original.passage, one, pair.kept, pair.says_rewrite)
+            and pair.surroundings(one, other) >= _SLOT
+        ]
+        if len(near) == 1 and all(near[0] is not each for each, _ in found.values()):
+            found[other] = (near[0], other)
+    return found
+
+
 def _quote(passage: Passage, tokens: Sequence[Token], words: Sequence[Word]) -> Quote:
     letters = [token for token in tokens if token.is_word]
     content = [token for token in letters if token.weight > 0 and len(token.text) > 2]
@@ -176,7 +219,8 @@ def _quote(passage: Passage, tokens: Sequence[Token], words: Sequence[Word]) -> 
     # scripts without spaces have long words: what would be a term is counted in signs
     length = sum(len(token.text) for token in letters) / 4 if _is_unspaced(letters) else len(words)
     said = tuple(word.text for word in words)
-    return Quote(said, length > _SHORT and not is_title, is_title)
+    speaks = len(said) == _SHORT and not _PERSONS.isdisjoint(said)
+    return Quote(said, (length > _SHORT or speaks) and not is_title, is_title)
 
 
 def _is_unspaced(letters: Sequence[Token]) -> bool:

@@ -131,10 +131,11 @@ class _Differ:
     def __init__(self, pair: Pair, one: Fact, other: Fact) -> None:
         self._before, self._after = pair.original.passage, pair.rewrite.passage
         self._old = words_of(self._before, one.first, one.last)
+        spoken = {word.text for word in self._old}
         self._new = [
             word
             for word in words_of(self._after, other.first, other.last)
-            if not _is_bracketed(self._after.tokens, word.token, other)
+            if word.text in spoken or not _is_bracketed(self._after.tokens, word.token, other)
         ]
         self._elided = _ellipses(self._after, other)
         self._old_rest = _others(pair.original, one)

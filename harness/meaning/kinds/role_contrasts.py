@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from harness.meaning.kinds.noun_phrases import Phrase, after, before
@@ -17,8 +17,12 @@ _FRONT = frozenset(CUES) | {"from"}
 _REACH = 8
 
 
-def contrasts(passage: Passage) -> Iterator[Relation]:
+def contrasts(passage: Passage, places: Iterable[int] | None = None) -> Iterator[Relation]:
     """The relations that single words tell, in order.
+
+    Args:
+        passage: The text.
+        places: Its tokens that may be such a word; None to look at all.
 
     Example:
         >>> from harness.meaning.passage import read_passage
@@ -29,7 +33,8 @@ def contrasts(passage: Passage) -> Iterator[Relation]:
         instead [('not', 'coffee'), ('chosen', 'tea')]
         way [('from', 'Orr'), ('to', 'Ney')]
     """
-    for at, token in enumerate(passage.tokens):
+    for at in range(len(passage.tokens)) if places is None else places:
+        token = passage.tokens[at]
         if token.lower not in _FRONT and token.lemma not in RELATIVES:
             continue
         if token.lower in CUES:

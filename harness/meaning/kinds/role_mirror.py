@@ -8,11 +8,12 @@ words, and is left alone.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from harness.meaning.kinds.clauses import is_content, words
-from harness.meaning.kinds.noun_phrases import is_adverb, is_past
+from harness.meaning.kinds.noun_phrases import is_adverb, is_past, is_time
 from harness.meaning.kinds.role_words import (
     DETERMINERS,
     HELPERS,
@@ -47,6 +48,7 @@ SYMMETRIC = words(
 """Words around which two sides may change places."""
 
 
+_ACTS = words("call name contact define refer know include involve")  # X was called by Y
 _BARE = words("be become include refer contain consist describe most more less all know call")
 
 _ARTICLES = DETERMINERS - words("no some any each every few all both most more less fewer")
@@ -91,10 +93,14 @@ def _in_sentence(pair: Pair, number: int) -> Iterator[Mirrored]:
     sentence = before.sentences[number]
     if {token.lower for token in before.of_sentence(number)} & MUTUAL:
         return
-    for at in range(sentence.first, sentence.last):
+    for at in _crossed(pair.to_rewrite, sentence.first, sentence.last):
         partner = pair.to_rewrite[at]
         token = before.tokens[at]
-        if partner < 0 or token.text[0].isupper() or token.lemma in SYMMETRIC:
+        if token.text[0].isupper():
+            continue
+        if token.lemma in SYMMETRIC and not (
+            token.lemma in _ACTS and _is_done_by(before, at) and _is_done_by(after, partner)
+        ):
             continue
         if token.lower != after.tokens[partner].lower:
             continue
@@ -104,12 +110,36 @@ def _in_sentence(pair: Pair, number: int) -> Iterator[Mirrored]:
             return
 
 
+def _crossed(to: Sequence[int], first: int, last: int) -> Iterator[int]:
+    """The linked tokens with one before them that went behind, and one behind that went before."""
+    behind = [0] * (last - first)
+    least = sys.maxsize
+    for at in range(last - 1, first - 1, -1):
+        behind[at - first] = least
+        if 0 <= to[at] < least:
+            least = to[at]
+    most = -1
+    for at in range(first, last):
+        partner = to[at]
+        if partner < 0:
+            continue
+        if behind[at - first] < partner < most:
+            yield at
+        most = max(most, partner)
+
+
+def _is_done_by(passage: Passage, at: int) -> bool:
+    """Whether a word is a participle with its doer right behind."""
+    tokens = passage.tokens
+    return is_past(tokens[at]) and at + 1 < len(tokens) and tokens[at + 1].lower == "by"
+
+
 def _around(pair: Pair, at: int, partner: int) -> Mirrored | None:
     before, after = pair.original.passage, pair.rewrite.passage
-    left, left_gap = _next(before, at, -1)
-    right, right_gap = _next(before, at, 1)
-    other_left, other_left_gap = _next(after, partner, -1)
-    other_right, other_right_gap = _next(after, partner, 1)
+    left, left_gap = next_word(before, at, -1)
+    right, right_gap = next_word(before, at, 1)
+    other_left, other_left_gap = next_word(after, partner, -1)
+    other_right, other_right_gap = next_word(after, partner, 1)
     if min(left, right) < 0 or before.tokens[left].lemma == before.tokens[right].lemma:
         return None
     if (left_gap, right_gap) != (other_left_gap, other_right_gap):
@@ -175,8 +205,8 @@ def _equal(pair: Pair, at: int, partner: int, step: int) -> int:
 def _is_exchange(pair: Pair, mine: tuple[int, int], yours: tuple[int, int]) -> bool:
     """Whether each side is where the other was; a phrase counts by any of its words."""
     before, after = pair.original.passage, pair.rewrite.passage
-    left, right = _phrase(before, mine[0], -1), _phrase(before, mine[1], 1)
-    other_left, other_right = _phrase(after, yours[0], -1), _phrase(after, yours[1], 1)
+    left, right = phrase_words(before, mine[0], -1), phrase_words(before, mine[1], 1)
+    other_left, other_right = phrase_words(after, yours[0], -1), phrase_words(after, yours[1], 1)
     to, sure = pair.to_rewrite, pair.kept
     if any(to[at] in other_left for at in left) or any(to[at] in other_right for at in right):
         return False
@@ -185,7 +215,7 @@ def _is_exchange(pair: Pair, mine: tuple[int, int], yours: tuple[int, int]) -> b
     return bool(crossed and returned) and 2 * len(crossed) >= len(left) <= 2 * len(other_right)
 
 
-def _next(passage: Passage, at: int, step: int) -> tuple[int, tuple[str, ...]]:
+def next_word(passage: Passage, at: int, step: int) -> tuple[int, tuple[str, ...]]:
     """The next word of content, and the words of grammar on the way to it; -1 at a border."""
     tokens = passage.tokens
     sentence = passage.sentences[tokens[at].sentence]
@@ -202,7 +232,7 @@ def _next(passage: Passage, at: int, step: int) -> tuple[int, tuple[str, ...]]:
     return -1, ()
 
 
-def _phrase(passage: Passage, at: int, step: int) -> tuple[int, ...]:
+def phrase_words(passage: Passage, at: int, step: int) -> tuple[int, ...]:
     """The words of content that stand together from a place on: a name, or common words."""
     tokens = passage.tokens
     sentence = passage.sentences[tokens[at].sentence]
@@ -217,7 +247,7 @@ def _phrase(passage: Passage, at: int, step: int) -> tuple[int, ...]:
             not is_content(token)
             or is_past(token)
             or (step > 0 and token.text[0].isupper() != named)
-            or (step > 0 and token.lower.endswith("ing"))
+            or (step > 0 and (token.lower.endswith("ing") or is_time(tokens, place)))
         ):
             break
         found.append(place)

@@ -6,7 +6,7 @@ neighbors leaves a role empty, and a relation without a filled role is no relati
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from harness.meaning.kinds.noun_phrases import (
@@ -32,7 +32,9 @@ from harness.meaning.kinds.role_words import (
 )
 from harness.meaning.passage import Passage, Token
 
-_VERBS = TRANSITIVE | frozenset(CONVERSES)
+VERBS = TRANSITIVE | frozenset(CONVERSES)
+"""Lemmas of the verbs that are read."""
+
 _WHO = frozenset({"who", "which", "that", "whom"})
 _JOINTS = frozenset({"and", "but", "then", "or"})
 _REACH = 14  # tokens behind a verb in which its phrases are looked for
@@ -81,8 +83,12 @@ class _Verb(NamedTuple):
     voice: str  # active, passive, bare (a participle without a helper)
 
 
-def verb_relations(passage: Passage) -> Iterator[Relation]:
+def verb_relations(passage: Passage, places: Iterable[int] | None = None) -> Iterator[Relation]:
     """The relations told by the verbs of a passage, in order.
+
+    Args:
+        passage: The text.
+        places: Its tokens that may be a verb of interest; None to look at all.
 
     Example:
         >>> from harness.meaning.passage import read_passage
@@ -94,8 +100,9 @@ def verb_relations(passage: Passage) -> Iterator[Relation]:
         lead [('subject', 'Bell'), ('object', 'council')]
     """
     subject: tuple[int, Phrase] | None = None
-    for at, token in enumerate(passage.tokens):
-        if token.lemma not in _VERBS:
+    for at in range(len(passage.tokens)) if places is None else places:
+        token = passage.tokens[at]
+        if token.lemma not in VERBS:
             continue
         verb = _verb(passage, at)
         if verb is None:

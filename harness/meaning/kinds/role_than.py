@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from harness.meaning.kinds.clauses import is_content, words
 from harness.meaning.kinds.comparison_words import BASES
@@ -18,8 +18,12 @@ _DEGREES = frozenset({"more", "less"})
 _NO_PLACE = frozenset({"rather", "other", "no"})
 
 
-def comparatives(passage: Passage) -> Iterator[Relation]:
+def comparatives(passage: Passage, places: Iterable[int] | None = None) -> Iterator[Relation]:
     """Each comparison with "than": the words of content on either side of it.
+
+    Args:
+        passage: The text.
+        places: Its tokens that may be a "than"; None to look at all.
 
     Example:
         >>> from harness.meaning.passage import read_passage
@@ -29,8 +33,8 @@ def comparatives(passage: Passage) -> Iterator[Relation]:
         ...                          for _, phrase in relation.roles])
         larger [['old', 'mill'], ['barn']]
     """
-    for at, token in enumerate(passage.tokens):
-        if token.lower == "than":
+    for at in range(len(passage.tokens)) if places is None else places:
+        if passage.tokens[at].lower == "than":
             found = _comparison(passage, at)
             if found is not None:
                 yield found

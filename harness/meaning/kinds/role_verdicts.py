@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from harness.meaning.kinds.name_aliases import NONE, agreement
 from harness.meaning.kinds.noun_phrases import Phrase
 from harness.meaning.kinds.role_reading import Relation
 from harness.meaning.kinds.role_than import are_comparisons_turned
@@ -24,6 +25,7 @@ from harness.meaning.passage import Passage
 from harness.model import Span
 
 SAME = "same"
+_STEM = 4  # letters
 _AROUND = 3  # sentences on each side in which a party counts as named
 
 
@@ -199,11 +201,21 @@ def _is_other_party(pair: Pair, before: Phrase, after: Phrase) -> bool:
         return False
     if known.is_more_general(head.lemma, new.lemma) or known.is_more_general(new.lemma, head.lemma):
         return False
-    if pair.to_rewrite[before.head] == after.head:
+    if head.lower[:_STEM] == new.lower[:_STEM]:
+        return False  # homes for homeowners
+    if pair.to_rewrite[before.head] == after.head or _are_one_name(pair, before, after):
         return False
     old = _count(one, head.sentence, new.lower), _count(other, new.sentence, new.lower)
     lost = _count(one, head.sentence, head.lower), _count(other, new.sentence, head.lower)
     return 0 < old[0] < old[1] and lost[0] > lost[1]
+
+
+def _are_one_name(pair: Pair, before: Phrase, after: Phrase) -> bool:
+    """Whether two phrases hold names that may be one: the Rail Workers' Union, the RWU."""
+    mine = [fact.said for fact in pair.original.of("name") if fact.first <= before.head < fact.last]
+    yours = [fact.said for fact in pair.rewrite.of("name") if fact.first <= after.head < fact.last]
+    language = pair.original.passage.language
+    return any(agreement(one, other, language) > NONE for one in mine for other in yours)
 
 
 def _count(passage: Passage, sentence: int, word: str) -> int:

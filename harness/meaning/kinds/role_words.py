@@ -196,7 +196,7 @@ OTHERS = words(
     " having do does did can could may might must shall should will would cannot n't up down out"
     " off away back also too then later now soon once still already again even only just often"
     " never always ever together i me you he him she it we us they them himself herself itself"
-    " themselves there here one ones each"
+    " themselves there here one ones each say says tells thinks believes far"
 )
 LIGHT = words(
     "not never also then later first once still already again even only just soon often recently"
@@ -224,8 +224,12 @@ TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december day week month year decade century hour"
     " minute second time today yesterday tomorrow tonight night morning evening afternoon weekend"
-    " moment season while way percent mile kilometer meter"
+    " moment season while way percent mile kilometer meter spring summer autumn winter fortnight"
 )
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+TIME_WORDS = words("today yesterday tomorrow tonight twice thrice again overnight")
+TIME_OPENERS = words("last next this every each late early earlier later all one")
+"""Words that open an expression of time where one of `TIMES`, or another of them, follows."""
 TITLES = words("dr mr mrs ms prof st sir rev hon gen col lt sgt capt gov sen rep jr sr")
 PAST = words(
     "gave went took came made saw knew said told found thought left felt kept held wrote stood"

@@ -8,17 +8,17 @@ from types import MappingProxyType
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.role_contrasts import CUES, contrasts
 from harness.meaning.kinds.role_mirror import Mirrored, mirrored
-from harness.meaning.kinds.role_reading import Relation, verb_relations
+from harness.meaning.kinds.role_partners import partnered
+from harness.meaning.kinds.role_reading import VERBS, Relation, verb_relations
 from harness.meaning.kinds.role_than import comparatives
 from harness.meaning.kinds.role_verdicts import SAME, Verdict, are_one_event, crosswise, verdict
-from harness.meaning.kinds.role_words import CONVERSES, RELATIVES, TRANSITIVE
+from harness.meaning.kinds.role_voice import revoiced
+from harness.meaning.kinds.role_words import RELATIVES
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity, Span
 
-_CUES = (
-    frozenset(CUES) | {"from", "than"} | frozenset(RELATIVES) | frozenset(CONVERSES) | TRANSITIVE
-)
+_CUES = frozenset(CUES) | {"from", "than"} | frozenset(RELATIVES) | VERBS
 _MANY = 12  # relations of one group and side beyond which none are compared
 
 _MESSAGES = MappingProxyType(
@@ -40,9 +40,14 @@ class RoleKind(Kind):
 
     def recognize(self, passage: Passage, free: Sequence[bool]) -> Iterable[Fact]:
         """A fact for each relation; its token is the word that tells it."""
-        if not any(token.lemma in _CUES or token.lower in _CUES for token in passage.tokens):
+        places = [at for at, token in enumerate(passage.tokens) if token.lemma in _CUES]
+        if not places:
             return ()
-        found = [*verb_relations(passage), *contrasts(passage), *comparatives(passage)]
+        found = [
+            *verb_relations(passage, places),
+            *contrasts(passage, places),
+            *comparatives(passage, places),
+        ]
         return [self._fact(passage, each) for each in sorted(found, key=_place)]
 
     def _fact(self, passage: Passage, each: Relation) -> Fact:
@@ -60,8 +65,9 @@ class RoleKind(Kind):
                 if outcome.original is not None:
                     told.add(outcome.original.first)
                 yield outcome
-        for each in mirrored(pair):
+        for each in (*mirrored(pair), *revoiced(pair), *partnered(pair)):
             if each.verb not in told:
+                told.add(each.verb)
                 yield Outcome(self.name, Fate.CHANGED, None, None, self._mirror(pair, each))
 
     def _group(self, pair: Pair, mine: list[Fact], theirs: list[Fact]) -> Iterator[Outcome]:

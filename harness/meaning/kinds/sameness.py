@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from harness.meaning.kinds.amounts import Amount
+from harness.meaning.kinds.rates import PERIODS
+from harness.meaning.kinds.units import CROWN_WORDS, CROWNS
 
 
 class Degree(NamedTuple):
@@ -25,15 +29,25 @@ BOUND_ADDED = Degree(0.75, "bound added")
 ONE_END = Degree(0.6, "one end")
 UNIT_LOST = Degree(0.65, "unit")
 
+PART = Degree(0.95)
+
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 _AGES = frozenset({"age", "time"})
 _SHARES = frozenset({"percent", "points"})
-_LOOSE = frozenset({"rank", "age", "times"})  # often said without a unit
+_LOOSE = frozenset({"rank", "age", "times", "label"})  # often said without a unit
+_UNSAID = frozenset({"", "label"})
+_NO_UNIT = frozenset({"", "label", "rank"})
+_WAYS = ({"to", "by"}, {"earlier", "later"})
+_CENTS = ({"cent", "$"}, {"cent", "€"}, {"pence", "£"})
+# Of a dose each milligram counts: no rounding below a kilogram and a liter, unless it is said.
+_DOSES: Mapping[str, float] = MappingProxyType({"mass": 1000.0, "volume": 1.0})
+_METRIC = frozenset({"µg", "mg", "g", "kg", "ml", "cl", "dl", "l"})
 _ONE_NAME = ({"lb", "£"}, {"degree", "°C"}, {"degree", "°F"})  # pounds and degrees of two sorts
 _TINY = 1e-6
 _ANNOUNCED = 0.1  # how far "about" may be off
 _SILENT = 0.05  # how far a rounding may be off that is not announced
 _FAR = 0.3
+_LARGE = 10.0  # counts from which "more than a dozen" may become "more than ten"
 _SHARE_OFF = 4.0  # points by which "half" and "a third" may be off
 _BOUNDED = 0.25  # how far "more than" may be off: it stays true, and says little
 
@@ -49,6 +63,7 @@ class _Sides(NamedTuple):
     other_step: float
     exact: bool  # the same unit on both sides
     degree: Degree
+    metric: bool = False  # units that are powers of ten of each other
 
 
 def sameness(one: Amount, other: Amount) -> Degree:
@@ -67,11 +82,18 @@ def sameness(one: Amount, other: Amount) -> Degree:
     """
     if one == other:
         return SAME
-    if _is_far(one, other) or _turned(one, other):
+    if one.form == "one" == other.form and _is_far(one, other):
         return DIFFERENT
-    sides = _common(one, other)
-    if sides is None:
-        return DIFFERENT
+    if one.rate != other.rate and one.rate and other.rate:
+        return _rated(one, other)
+    if (one.parts or other.parts) and _is_part(one, other):
+        return PART
+    sides = None if _turned(one, other) else _common(one, other)
+    return DIFFERENT if sides is None else _compared(one, other, sides)
+
+
+def _compared(one: Amount, other: Amount, sides: _Sides) -> Degree:
+    """By their forms: single numbers, ranges, vague counts."""
     if one.form == "vague" or other.form == "vague":
         found = _vague(one, other, sides)
     elif one.form == "one" == other.form:
@@ -81,17 +103,38 @@ def sameness(one: Amount, other: Amount) -> Degree:
     return found if found.agreement <= sides.degree.agreement else sides.degree
 
 
+def _is_part(one: Amount, other: Amount) -> bool:
+    """Whether a count is one of the two of a ratio: three of twelve, beside "3 out of 12"."""
+    whole, count = (one, other) if one.parts else (other, one)
+    return not count.dimension and count.number in whole.parts
+
+
 def _is_far(one: Amount, other: Amount) -> bool:
-    """Whether two plain numbers of one kind are too far apart for any rounding; tried first."""
-    plain = one.form == "one" == other.form and one.dimension == other.dimension
-    return plain and abs(one.low - other.low) > _FAR * max(abs(one.low), abs(other.low))
+    """Whether two single numbers are too far apart for any rounding; tried first."""
+    if abs(one.low - other.low) <= _FAR * max(abs(one.low), abs(other.low)):
+        return False
+    if one.dimension == other.dimension:
+        return not (one.rate and other.rate)
+    apart = abs(one.number - other.number) > _FAR * max(abs(one.number), abs(other.number))
+    return apart and not (one.parts or other.parts or "m" in (one.unit, other.unit))
 
 
 def _turned(one: Amount, other: Amount) -> bool:
-    """Whether the bounds point in opposite directions."""
+    """Whether the bounds, or the ways of a change, point in opposite directions."""
+    if one.way and other.way and {one.way, other.way} in _WAYS:
+        return True
     return (one.direction in _UP and other.direction in _DOWN) or (
         one.direction in _DOWN and other.direction in _UP
     )
+
+
+def _rated(one: Amount, other: Amount) -> Degree:
+    """Told against different times: "£12,000 a year" is "£1,000 a month"."""
+    mine, theirs = one.low / PERIODS[one.rate], other.low / PERIODS[other.rate]
+    alike = one.dimension == other.dimension and one.unit == other.unit
+    if alike and one.form == other.form == "one" and _off(mine, theirs) <= 0.03:
+        return CONVERTED
+    return DIFFERENT
 
 
 def _common(one: Amount, other: Amount) -> _Sides | None:
@@ -103,39 +146,54 @@ def _common(one: Amount, other: Amount) -> _Sides | None:
     if dimensions & _SHARES:
         fits = dimensions == _SHARES
         return _in_base(one, other, True, Degree(0.6, "points")) if fits else None
+    if dimensions & _LOOSE and dimensions & _UNSAID:
+        measured = "label" in dimensions and not dimensions <= _NO_UNIT
+        return None if measured else _as_shown(one, other, SAME)
     if "" in dimensions:
-        return _as_shown(one, other, SAME if dimensions & _LOOSE else UNIT_LOST)
-    return _as_shown(one, other, SAME) if {one.unit, other.unit} in _ONE_NAME else None
+        return _unmeasured(one, other) if not one.dimension else _unmeasured(other, one)
+    told_for_each = _is_rate_of(one, other) or _is_rate_of(other, one)
+    shown = told_for_each or {one.unit, other.unit} in _ONE_NAME
+    return _as_shown(one, other, SAME) if shown else None
+
+
+def _unmeasured(count: Amount, measure: Amount) -> _Sides | None:
+    """A count beside a measure: the same number, where no noun says that other things are counted.
+
+    In “6m users” the letter stands for millions.
+    """
+    if measure.unit == "m" and _equal(1e6 * measure.number, count.number):
+        return _Sides(*_shown(count), *_shown(count), True, SAME)
+    return _as_shown(count, measure, UNIT_LOST) if count.bare else None
+
+
+def _is_rate_of(one: Amount, other: Amount) -> bool:
+    """Whether one is told for each of something that the other leaves to the words around it."""
+    unit, stroke, _ = one.unit.partition("/")
+    return bool(stroke) and unit == other.unit and one.dimension.startswith(other.dimension)
 
 
 def _same_money(one: str, other: str) -> bool:
     units = {one, other}
-    return (
-        len(units) == 1
-        or ("cent" in units and bool(units & {"$", "€"}))
-        or units
-        == {
-            "£",
-            "pence",
-        }
-    )
+    crowns = units <= CROWNS and not units.isdisjoint(CROWN_WORDS)
+    return len(units) == 1 or crowns or units in _CENTS
 
 
 def _in_base(one: Amount, other: Amount, exact: bool, degree: Degree) -> _Sides:
-    return _Sides(one.low, one.high, one.step, other.low, other.high, other.step, exact, degree)
+    metric = one.unit in _METRIC and other.unit in _METRIC
+    ends = (one.low, one.high, one.step, other.low, other.high, other.step)
+    return _Sides(*ends, exact, degree, metric)
 
 
-def _as_shown(one: Amount, other: Amount, degree: Degree) -> _Sides | None:
+def _as_shown(one: Amount, other: Amount, degree: Degree) -> _Sides:
     """Both by the numbers as shown, without their units."""
-    if one.form != other.form or one.form != "one":
-        return None
-    factors = [each.low / each.number if each.number else 1.0 for each in (one, other)]
-    steps = [
-        each.step / (factor or 1.0) for each, factor in zip((one, other), factors, strict=True)
-    ]
-    return _Sides(
-        one.number, one.number, steps[0], other.number, other.number, steps[1], True, degree
-    )
+    mine, theirs = _shown(one), _shown(other)
+    return _Sides(*mine, *theirs, True, degree)
+
+
+def _shown(amount: Amount) -> tuple[float, float, float]:
+    """Both ends and the step, in the unit of the text."""
+    factor = (amount.low / amount.number if amount.number else 1.0) or 1.0
+    return amount.number, amount.high / factor, amount.step / factor
 
 
 def _single(one: Amount, other: Amount, sides: _Sides) -> Degree:
@@ -145,15 +203,18 @@ def _single(one: Amount, other: Amount, sides: _Sides) -> Degree:
         return DIFFERENT
     if not sides.exact and _converted(one, sides.low, sides.other_low, sides):
         return CONVERTED
-    if other.direction and (_holds(other, sides) or not other.near):
-        return ROUNDED if _holds(other, sides) else DIFFERENT
+    if other.direction and (_holds(one, other, sides) or not (other.near or one.direction)):
+        return ROUNDED if _holds(one, other, sides) else DIFFERENT
     return _rounded(one, other, sides)
 
 
-def _holds(other: Amount, sides: _Sides) -> bool:
+def _holds(one: Amount, other: Amount, sides: _Sides) -> bool:
     """Whether "more than" or "less than" is true of the number, and says something of it."""
     above = sides.low > sides.other_low
-    return above is (other.direction in _UP) and _off(sides.low, sides.other_low) <= _BOUNDED
+    large = one.direction == other.direction == ">" and not one.dimension and other.low >= _LARGE
+    far = _SILENT if one.direction and not large else _BOUNDED
+    true = above is (other.direction in _UP) and _off(sides.low, sides.other_low) <= far
+    return true and not _is_dose(one)
 
 
 def _rounded(one: Amount, other: Amount, sides: _Sides) -> Degree:
@@ -161,12 +222,19 @@ def _rounded(one: Amount, other: Amount, sides: _Sides) -> Degree:
     off = _off(sides.low, sides.other_low)
     if other.near and off <= _ANNOUNCED:
         return ROUNDED
-    if _is_rounding(sides.low, sides.other_low, sides.step, sides.other_step, other.share):
+    if not _is_dose(one) and _is_rounding(
+        sides.low, sides.other_low, sides.step, sides.other_step, other.share
+    ):
         return ROUNDED
     undone = one.near and abs(sides.low - sides.other_low) <= sides.step / 2 and off <= _ANNOUNCED
     if undone or (one.share and abs(sides.low - sides.other_low) <= _SHARE_OFF):
         return FIRMER
     return DIFFERENT
+
+
+def _is_dose(one: Amount) -> bool:
+    """Whether it is a measure of so little that it may be a dose."""
+    return one.low < _DOSES.get(one.dimension, 0.0)
 
 
 def _same_share(one: Amount, other: Amount) -> bool:
@@ -192,6 +260,8 @@ def _converted(one: Amount, first: float, second: float, sides: _Sides) -> bool:
     if one.dimension == "temperature":
         return away <= max(sides.other_step, 0.6) / 2 and away <= 3
     off = _off(first, second)
+    if _is_dose(one) and sides.metric:
+        return False
     return (
         off <= 0.03
         or (off <= 0.1 and away <= sides.other_step / 2)
@@ -238,6 +308,8 @@ def _close(one: Amount, first: float, second: float, sides: _Sides) -> bool:
 
 def _vague(one: Amount, other: Amount, sides: _Sides) -> Degree:
     """At least one side says dozens, several, thousands."""
+    if one.form == "one" and one.direction in _UP and sides.other_high > sides.low:
+        return VAGUER
     low, high = max(sides.low, sides.other_low), min(sides.high, sides.other_high)
     if one.form == other.form:
         if low > high:

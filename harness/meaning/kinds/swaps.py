@@ -12,7 +12,10 @@ from harness.meaning.passage import Passage
 
 _CROWD = 8  # amounts in one group above which swaps are not looked for
 _REACH = 4  # tokens after an amount in which the thing counted is looked for
+_FAR = 10  # tokens between an amount and that which it goes with
 _STOPS = frozenset(',.;:()[]{}–—"“”') | {"and", "or", "but"}
+
+Couple = tuple[Fact, Fact]
 
 
 def anchor(passage: Passage, fact: Fact) -> int:
@@ -51,7 +54,7 @@ def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[Fact,
     """
     if len(same) < 2:
         return {}
-    groups: dict[int, list[tuple[Fact, Fact]]] = defaultdict(list)
+    groups: dict[int, list[Couple]] = defaultdict(list)
     for one, other, degree in same:
         if degree > 0.9 and pair.together(one, other):
             groups[id(pair.group_of_original(one.sentence))].append((one, other))
@@ -62,16 +65,16 @@ def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[Fact,
     return moved
 
 
-def _look(
-    pair: Pair, couples: Sequence[tuple[Fact, Fact]], moved: dict[Fact, tuple[Fact, bool]]
-) -> None:
+def _look(pair: Pair, couples: Sequence[Couple], moved: dict[Fact, tuple[Fact, bool]]) -> None:
     before, after = pair.original.passage, pair.rewrite.passage
     anchors = [(anchor(before, one), anchor(after, other)) for one, other in couples]
     for a, b in combinations(range(len(couples)), 2):
         (one, other), (second, third) = couples[a], couples[b]
         if one in moved or second in moved or one.said.dimension != second.said.dimension:
             continue
-        if _crossed(pair, anchors[a], anchors[b]) and one.said.low != second.said.low:
+        if one.said.low == second.said.low:
+            continue
+        if _crossed(pair, anchors[a], anchors[b]) or _regrouped(couples, couples[a], couples[b]):
             moved[one], moved[second] = (third, True), (other, False)
 
 
@@ -85,3 +88,38 @@ def _crossed(pair: Pair, mine: tuple[int, int], theirs: tuple[int, int]) -> bool
         and pair.to_rewrite[theirs[0]] == mine[1]
         and before[mine[0]].lemma != before[theirs[0]].lemma
     )
+
+
+def _regrouped(couples: Sequence[Couple], first: Couple, second: Couple) -> bool:
+    """Whether two amounts changed places between two others, which kept theirs.
+
+    "10 mg for those of 5 to 11, 30 mg for those of 12 and over": each dose has its age.
+    """
+    dimension = first[0].said.dimension
+    anchors = [each for each in couples if each[0].said.dimension != dimension]
+    rivals = [each for each in couples if each[0].said.dimension == dimension]
+    if (
+        len(anchors) < 2
+        or len(rivals) != 2
+        or (first[0].first < second[0].first) == (first[1].first < second[1].first)
+    ):
+        return False
+    beside = [[_nearest(each, anchors, side) for side in (0, 1)] for each in (first, second)]
+    mine, theirs = beside
+    return (
+        mine[0] is theirs[1]
+        and mine[1] is theirs[0]
+        and mine[0] is not theirs[0]
+        and None not in (*mine, *theirs)
+    )
+
+
+def _nearest(couple: Couple, anchors: Sequence[Couple], side: int) -> Couple | None:
+    """The amount of another sort that stands nearest on a side, if one plainly does."""
+    fact = couple[side]
+    apart = sorted(
+        (max(each[side].first - fact.last, fact.first - each[side].last), at)
+        for at, each in enumerate(anchors)
+    )
+    plain = apart[0][0] <= _FAR and apart[0][0] < apart[1][0]
+    return anchors[apart[0][1]] if plain else None

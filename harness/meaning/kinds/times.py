@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
-from harness.meaning.facts import Fact
+from harness.meaning.facts import Fact, Fate, Outcome
 from harness.meaning.kinds.clock import Clock, read_times
-from harness.meaning.kinds.dates import has_digits
-from harness.meaning.matching import FactKind, quoted
+from harness.meaning.kinds.leftovers import pair_leftovers
+from harness.meaning.kinds.said_digits import SaidDigits
+from harness.meaning.matching import FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
 from harness.model import Finding
 
 _DAY = 24 * 60
+_RANGE = 3  # tokens between the two ends of a range
 
 
 class Times(FactKind):
@@ -34,13 +38,33 @@ class Times(FactKind):
         """1 equal, .8 a part of the day for a clock time, .6 the other way round, else 0."""
         return agreement(one.said, other.said)
 
-    def loosened(self, pair: Pair, one: Fact, other: Fact, degree: float) -> Finding | None:
+    def compare(self, pair: Pair) -> Iterable[Outcome]:
+        """Match all times; of two clock times left over in one place the one became the other."""
+        found = match(self, pair)
+        if not (found.same or found.changed or found.dropped or found.added):
+            return
+        pair_leftovers(pair, found, (_sort,), lambda one, other: not self.agreement(one, other))
+        _part_twins(pair, found)
+        digits = SaidDigits(pair)
+        for one, other, degree in found.same:
+            finding = self._loosened(pair, digits, one, other, degree)
+            yield Outcome(self.name, Fate.PRESERVED, one, other, finding)
+        for one, other in found.changed:
+            yield Outcome(self.name, Fate.CHANGED, one, other, self.changed(pair, one, other))
+        for one in found.dropped:
+            yield Outcome(self.name, Fate.DROPPED, one, None, self._dropped(pair, digits, one))
+        for other in found.added:
+            yield Outcome(self.name, Fate.ADDED, None, other, self._added(pair, digits, other))
+
+    def _loosened(
+        self, pair: Pair, digits: SaidDigits, one: Fact, other: Fact, degree: float
+    ) -> Finding | None:
         """Tell where a part of the day became a clock time, or the other way round."""
         if degree >= 0.9:
             return None
         before, after = quoted(pair, one, other)
         if degree < 0.7:
-            if has_digits(pair.original.passage, pair.rewrite.passage, other):
+            if digits.in_original(other):
                 return None
             message = f"The time is more exact than the original: “{before}” became “{after}”."
             return self.finding("minor", one, other, message, 0.6)
@@ -54,28 +78,62 @@ class Times(FactKind):
         message = f"The time changed: “{before}” became “{after}”."
         return self.finding("major", one, other, message, 0.85 if exact else 0.65)
 
-    def dropped(self, pair: Pair, one: Fact) -> Finding | None:
+    def _dropped(self, pair: Pair, digits: SaidDigits, one: Fact) -> Finding | None:
         """Minor for a clock time whose surroundings were kept; a part of the day goes silently."""
         if not one.said.is_exact:
             return None
         near = around(pair.original.passage, one, 3)
-        if not any(pair.kept[at] for at in near):
-            return None
-        if has_digits(pair.rewrite.passage, pair.original.passage, one):
+        if not any(pair.kept[at] for at in near) or digits.in_rewrite(one):
             return None
         return super().dropped(pair, one)
 
-    def added(self, pair: Pair, other: Fact) -> Finding | None:
+    def _added(self, pair: Pair, digits: SaidDigits, other: Fact) -> Finding | None:
         """Major for a clock time from nowhere; minor for a part of the day."""
-        if not pair.is_aligned_rewrite(other.sentence):
-            return None
-        if has_digits(pair.original.passage, pair.rewrite.passage, other):
+        if not pair.is_aligned_rewrite(other.sentence) or digits.in_original(other):
             return None
         after = pair.rewrite.passage.quote(other.span)
         message = f"The rewrite has the time “{after}” that the original does not have."
         if other.said.is_exact:
             return self.finding("major", None, other, message, 0.7)
+        word = pair.rewrite.passage.tokens[other.last - 1].lemma
+        if pair.says_original(word):
+            return None  # "night-time", "a nightly walk"
         return self.finding("minor", None, other, message, 0.5)
+
+
+def _sort(fact: Fact) -> bool | None:
+    """Clock times stand in one slot; a part of the day is too vague to be told by its place."""
+    return True if fact.said.is_exact else None
+
+
+def _part_twins(pair: Pair, found: Matches) -> None:
+    """Of the same time twice, as both ends of a range, one is a time of the original that changed.
+
+    “8 a.m. to 8 p.m.” became “8 p.m. to 8 p.m.”: each end of it is said, and the range is not.
+    """
+    exact = [one for one in found.dropped if one.said.is_exact]
+    if not exact:
+        return
+    by_sentence: dict[int, list[tuple[Fact, Fact]]] = defaultdict(list)
+    for one, other, _ in found.same:
+        if other.said.is_exact:
+            by_sentence[other.sentence].append((one, other))
+    for one in exact:
+        numbers = pair.group_of_original(one.sentence).rewrite
+        extra = _twin(one, [each for number in numbers for each in by_sentence[number]])
+        if extra is not None:
+            found.same = [each for each in found.same if each[1] is not extra]
+            found.dropped = [each for each in found.dropped if each is not one]
+            found.changed.append((one, extra))
+
+
+def _twin(one: Fact, near: Sequence[tuple[Fact, Fact]]) -> Fact | None:
+    """Of two equal times that make a range, the one in the place of a time that is gone."""
+    ordered = sorted(near, key=lambda each: each[1].first)
+    for (mine, first), (_, second) in pairwise(ordered):
+        if first.said == second.said and 0 < second.first - first.last <= _RANGE:
+            return first if one.first < mine.first else second
+    return None
 
 
 def agreement(one: Clock, other: Clock) -> float:

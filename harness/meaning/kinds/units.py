@@ -131,7 +131,11 @@ money 1 ₺ lira lire
 money 1 ₴ hryvnia hryvnias
 money 1 ₪ shekel shekels
 money 1 chf franc francs
-money 1 krona kronor krone kroner sek nok dkk
+money 1 krona kronor krone kroner
+money 1 sek
+money 1 nok
+money 1 dkk
+money 1 czk
 money 1 zloty zlotys pln
 money 1 peso pesos mxn
 money 1 dirham dirhams aed
@@ -139,6 +143,30 @@ money 1 riyal riyals
 money 1 aud
 money 1 cad
 money 1 bitcoin bitcoins btc
+money 1 crown crowns koruna korunas
+money 1 guilder guilders florin florins
+money 1 shilling shillings
+money 1 mark marks deutschmark deutschmarks
+money 1 guinea guineas
+money 1 ducat ducats
+money 1 thaler thalers
+money 1 drachma drachmas drachmae
+money 1 peseta pesetas
+money 1 escudo escudos
+money 1 dinar dinars
+money 1 rand zar
+money 1 baht thb
+money 1 ringgit
+money 1 rupiah
+money 1 forint forints huf
+money 1 leu lei
+money 1 taka
+money 1 naira
+money 1 cedi cedis
+money 1 birr
+money 1 tenge
+money 1 kuna
+money 1 denarius denarii
 """
 
 
@@ -149,6 +177,11 @@ def _read() -> dict[str, Unit]:
         unit = Unit(dimension, float(factor), spellings[0])
         units |= dict.fromkeys(spellings, unit)
     return units
+
+
+CROWN_WORDS = frozenset({"crown", "krona"})
+CROWNS = CROWN_WORDS | {"sek", "nok", "dkk", "czk"}
+"""Currencies that are all called crowns in English, and the words that stand for any of them."""
 
 
 UNITS: Mapping[str, Unit] = MappingProxyType(_read())
@@ -199,10 +232,19 @@ def squared(unit: Unit, power: int) -> Unit:
 
 
 def per(unit: Unit, below: Unit) -> Unit:
-    """A unit divided by another; doses by time stay doses, for "daily" says the same."""
-    if below.dimension == "time" and unit.dimension not in ("length", "data", "volume"):
-        return unit
+    """A unit divided by another: a speed, a density, a dose for each kilogram."""
     if below.dimension == "time" and unit.dimension == "length":
         return Unit("speed", unit.factor / below.factor, f"{unit.name}/{below.name}")
     dimension = f"{unit.dimension}/{below.dimension}"
     return Unit(dimension, unit.factor / below.factor, f"{unit.name}/{below.name}")
+
+
+def is_compound(unit: Unit, below: Unit) -> bool:
+    """Whether a unit divided by another is a measure of its own.
+
+    By the second a length is a speed; by the day or year it is a length that is told again for
+    each of them, as a dose or a wage is: see `rates`.
+    """
+    if below.dimension != "time":
+        return True
+    return unit.dimension in ("length", "data") and below.factor <= 3600

@@ -15,6 +15,9 @@ KINDS = (Attributions(),)
 # The meaning is kept: nothing may be told.
 # fmt: off
 KEPT = [
+    ("They kept the wall in its present state.", "They kept the wall as it was."),
+    ("The tribunal held that the sale was void.", "The court decided that the sale was void."),
+    ("Local shopkeepers said the market brings in visitors.", "Shop owners said that the market brings visitors."),
     ("Police said the fire began in the kitchen.", "The fire began in the kitchen, police said."),
     ("Police said the fire began in the kitchen.", "According to police, the fire began in the kitchen."),
     ("The study found that tea lowers stress.", "Tea lowers stress, the study found."),
@@ -59,6 +62,11 @@ KEPT = [
 
 # (original, rewrite, severity, words of the original, words that the rewrite's span must hold)
 FOUND = [
+    ("Tests suggest that the water is safe.", "Tests prove that the water is safe.", "major", "Tests suggest that", "Tests prove that"),
+    ("According to the manager of the Orr care home, the hall is safe.", "According to the fire brigade, the hall is safe.", "major", "According to the manager of the Orr care home", "According to the fire brigade"),
+    ("The opposition leader said that the tower is unsafe.", "The weather service said that the tower is unsafe.", "major", "The opposition leader said that", "The weather service said that"),
+    ("A survey found that most nurses are tired. The union says that pay is too low.", "A survey found that most nurses are tired. Pay is too low.", "major", "The union says that", "Pay is too low"),
+    ("The court held that the sale was void.", "The sale was void.", "minor", "The court held that", "sale was void"),
     ("Critics say the plan harms small farms.", "The plan harms small farms.", "major", "Critics say", "plan harms small farms"),
     ("The firm claims that its tea cures colds.", "Its tea cures colds.", "major", "The firm claims that", "tea cures colds"),
     ("According to the union, 40 jobs were lost in Orr.", "40 jobs were lost in Orr.", "major", "According to the union", "jobs were lost"),

@@ -15,6 +15,11 @@ KINDS = (Conditions(),)
 # The meaning is kept: nothing may be told.
 # fmt: off
 KEPT = [
+    ("The pass is free for those who are over 65.", "People over 65 get the pass for free."),
+    ("Anyone who parks here without a permit will be fined.", "If you park here without a permit, you will be fined."),
+    ("Some but not all mills burned that year.", "Some mills burned that year."),
+    ("Apart from the two mills there are five other barns.", "There are five other barns."),
+    ("The hall is free for guests who bring a gift, except on Mondays, when it is closed.", "If you bring a gift, the hall is free. On Mondays the hall is closed."),
     ("The grant is paid only if both parents work.", "The grant is paid to parents who both work."),
     ("Unless it rains, the match starts at noon.", "The match starts at noon if it does not rain."),
     ("Unless it rains, the match starts at noon.", "The match starts at noon. But if it rains, it does not start."),
@@ -64,6 +69,13 @@ KEPT = [
 
 # (original, rewrite, severity, words of the original, words that the rewrite's span must hold)
 FOUND = [
+    ("You must not fell a tree without the consent of the council.", "You must not fell a tree.", "major", "without the consent of the council", "fell a tree"),
+    ("Swimming is allowed for children who have passed the test.", "Swimming is allowed for children.", "major", "who have passed the test", "allowed for children"),
+    ("People who have had a stroke should not take these tablets.", "Do not take these tablets.", "major", "who have had a stroke", "take these tablets"),
+    ("The total must not exceed two tablets unless the doctor agrees.", "The total must be no more than two tablets.", "major", "unless the doctor agrees", "two tablets"),
+    ("Guests may leave early, save where the room was booked in June.", "Guests may leave early.", "major", "save where the room was booked in June", "leave early"),
+    ("When the pressure is high, do not open the valve.", "Do not open the valve.", "major", "When the pressure is high", "open the valve"),
+    ("The mill will close, unless a buyer is found, the owner said on Monday.", "The mill will close, the owner said on Monday.", "major", "unless a buyer is found", "mill will close"),
     ("Unless it rains, the match starts at noon.", "The match starts at noon.", "major", "Unless it rains", "match starts at noon"),
     ("The kiln will close in June unless a buyer is found.", "The kiln will close in June.", "major", "unless a buyer is found", "kiln will close"),
     ("All shops open on Sunday except bakeries.", "All shops open on Sunday.", "major", "except bakeries", "shops open on Sunday"),
@@ -81,7 +93,7 @@ FOUND = [
     ("The tax applies to all farms apart from small orchards.", "The tax applies to all farms.", "major", "apart from small orchards", "tax applies to all farms"),
     ("With the exception of Ann, all guests paid the bill.", "All guests paid the bill.", "major", "With the exception of Ann", "guests paid the bill"),
     ("Staff may leave early as long as the desk is manned.", "Staff may leave early.", "major", "as long as the desk is manned", "leave early"),
-    ("You must pay a deposit when you rent for a year.", "You must pay a deposit.", "minor", "when you rent for a year", "pay a deposit"),
+    ("You must pay a deposit when you rent for a year.", "You must pay a deposit.", "major", "when you rent for a year", "pay a deposit"),
     ("Garden waste is collected unless bins are blocked by cars.", "Bins blocked by cars, garden waste is collected.", "major", "unless bins are blocked by cars", "Bins blocked by cars"),
 ]
 

@@ -29,6 +29,8 @@ SEEN = [
 ]
 
 SAME = [
+    ("It has a black bill, red eyes, and a call like that of a dog.",
+     "It has a black bill and red eyes. It sounds like a dog."),
     ("They bought apples, pears and plums.", "They bought plums, pears and apples."),
     ("They bought apples, pears and plums.", "They bought fruit."),
     ("They bought apples, pears and plums.", "They bought apples. They bought pears and plums."),
@@ -49,6 +51,8 @@ SAME = [
 
 # (original, rewrite, [(severity, words of the original, words of the rewrite)])
 FOUND = [
+    ("Side effects are fever, cramps and back pain.", "Side effects are fever and back pain.",
+     [("major", "cramps", "fever and back pain")]),
     ("Ada, Ben and Cleo signed it.", "Ada and Cleo signed it.",
      [("major", "Ben", "Ada and Cleo")]),
     ("You must bring a pen, a photo and the form.", "You must bring a pen and the form.",
@@ -56,7 +60,7 @@ FOUND = [
     ("You must bring:\n- a pen\n- a photo\n- the form", "You must bring:\n- a pen\n- the form",
      [("major", "a photo", None)]),
     ("The shop sells apples, pears and plums.", "The shop sells apples and plums.",
-     [("minor", "pears", "apples and plums")]),
+     [("major", "pears", "apples and plums")]),
     ("Fruit such as apples, pears and plums is sold here.",
      "Fruit such as apples and plums is sold here.", [("minor", "pears", "apples and plums")]),
     ("It can cause cough, rash and fever.", "It can cause cough, rash, blindness and fever.",

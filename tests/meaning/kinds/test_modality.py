@@ -16,6 +16,9 @@ KINDS = (Modality(),)
 # The meaning is kept: nothing may be told.
 # fmt: off
 KEPT = [
+    ("A short delay is possible on the red line.", "There may be a short delay on the red line."),
+    ("It is possible to visit the mill by boat.", "You can visit the mill by boat."),
+    ("Staff may work at home on Fridays, and they will be paid.", "Staff can work at home on Fridays. They will be paid."),
     ("The clinic might close next year.", "The clinic may close next year."),
     ("The drug could cause a rash.", "The drug might cause a rash."),
     ("It is possible that the dam will break.", "The dam could break."),
@@ -72,6 +75,9 @@ KEPT = [
 
 # (original, rewrite, severity, words of the original, words of the rewrite)
 FOUND = [
+    ("A mild headache is possible after the injection.", "A mild headache is certain after the injection.", "major", "possible", "certain"),
+    ("The owner apparently knew about the crack.", "The owner knew about the crack.", "major", "apparently knew", "knew"),
+    ("Either heir may resume the family name by letter to the clerk.", "Either heir will go back to the family name by letter to the clerk.", "major", "may resume", "will go"),
     ("The clinic may close next year.", "The clinic will close next year.", "major", "may close", "will close"),
     ("The drug may cause a severe rash.", "The drug causes a severe rash.", "major", "may cause", "causes"),
     ("Patients must take the pills at night.", "Patients should take the pills at night.", "major", "must take", "should take"),
@@ -99,7 +105,7 @@ FOUND = [
     ("The vase is believed to date from Roman times.", "The vase dates from Roman times.", "major", "believed to date", "dates"),
     ("The coin appears to be a fake from Rome.", "The coin is a fake from Rome.", "minor", "appears to be a fake", "fake"),
     ("Prices might not fall this year.", "Prices will not fall this year.", "major", "might not fall", "will not fall"),
-    ("The virus could spread to other farms.", "The virus will spread to other farms.", "minor", "could spread", "will spread"),
+    ("The virus could spread to other farms.", "The virus will spread to other farms.", "major", "could spread", "will spread"),
     ("Entrants must wear a helmet. Pets may come.", "Entrants may wear a helmet. Pets may come.", "major", "must wear", "may wear"),
     ("He stole two cars from the yard.", "He allegedly stole two cars from the yard.", "minor", "stole", "allegedly stole"),
 ]

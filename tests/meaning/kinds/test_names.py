@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from harness.meaning.compare import compare, read
 from harness.meaning.facts import Fate
 from harness.meaning.kinds.names import Names
+from harness.meaning.kinds.quantities import Quantities
 
 KINDS = (Names(),)
 
 # (text, the names in it)
 SEEN = [
+    ("We met the Northern Rail Workers' Union there.", ["Northern Rail Workers' Union"]),
     ("Yesterday Maria Keller met J. K. Rowling.", ["Maria Keller", "J. K. Rowling"]),
     ("He met Prime Minister Ada Bell and Dr. Li.", ["Ada Bell", "Li"]),
     ("The British Prime Minister Theresa May spoke.", ["British", "Theresa May"]),
@@ -184,3 +186,18 @@ _PIECES = [*_WORDS.split(), "\n"]
 def test_a_text_against_itself_has_no_finding(words: list[str]) -> None:
     text = " ".join(words)
     assert found(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("original", "rewrite"),
+    [
+        ("He fought in the First World War near Orr.", "He fought in World War I near Orr."),
+        ("He met Queen Elizabeth II near Orr.", "Near Orr, he met Queen Elizabeth II."),
+    ],
+)
+def test_a_number_that_is_read_already_is_still_a_part_of_a_name(
+    original: str, rewrite: str
+) -> None:
+    kinds = (Quantities(), Names())
+    compared = compare(read(original, chosen=kinds), read(rewrite, chosen=kinds), chosen=kinds)
+    assert [each for each in compared.findings if each.severity != "info"] == []

@@ -16,6 +16,8 @@ from harness.meaning.passage import read_passage
 KINDS = (Quotations(),)
 
 KEPT = [
+    ('She called it "a minor problem".', 'It was "a minor problem", she said.'),
+    ('The song "Ca n\'t Stop" was a hit.', 'The hit was "Can\'t Stop".'),
     (
         "He said: “We will never surrender our town.”",
         'He said, "We will never surrender our town."',
@@ -266,3 +268,14 @@ def test_a_text_beside_itself_has_no_finding(text):
     outcomes = list(Quotations().compare(Pair(reading, reading)))
     assert all(outcome.fate is Fate.PRESERVED for outcome in outcomes)
     assert all(outcome.finding is None for outcome in outcomes)
+
+
+@pytest.mark.parametrize(
+    ("original", "rewrite"),
+    [
+        ('The letter ends with "we forgive you".', 'The letter ends with "we accuse you".'),
+        ('The judge spoke of "a small mistake".', 'The judge spoke of "a serious crime".'),
+    ],
+)
+def test_few_words_in_quotation_marks_may_not_change_either(original, rewrite):
+    assert [severity for severity, *_ in _told(original, rewrite)] == ["major"]
