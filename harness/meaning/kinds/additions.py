@@ -29,6 +29,13 @@ _IS = frozenset({"is", "are", "was", "were", "means", "mean", "meaning", "called
 _MEANING = frozenset({"meaning", "called", "namely", "or"})
 
 
+def _said_elsewhere(pair: Pair, run: Run) -> bool:
+    """Whether the original says most of a run in another sentence: it was moved or merged."""
+    content = [token for token in pair.rewrite.passage.tokens[run.first : run.last] if token.weight]
+    said = sum(token.weight for token in content if pair.says_original(token.lemma))
+    return said >= _SAID_ELSEWHERE * sum(token.weight for token in content)
+
+
 def _explains(passage: Passage, run: Run) -> bool:
     """Whether a clause says what a word means ("which is a kind of …"): help, and no news."""
     opening = [token.lower for token in passage.tokens[run.first : run.first + 3]]
@@ -98,7 +105,11 @@ class Additions(Kind):
             for original in group.original
             for clause in strange_clauses(pair.original.passage, original, pair.kept)
         )
-        told = [clause for clause in clauses if clause.weight >= _CLAUSE]
+        told = [
+            clause
+            for clause in clauses
+            if clause.weight >= _CLAUSE and not _said_elsewhere(pair, clause)
+        ]
         for clause in told:
             put_otherwise = gone >= 0.5 * clause.weight or lost > clause.weight
             least = _NOTHING_LOST if lost <= 0.25 * clause.weight else _PLAIN
@@ -106,8 +117,11 @@ class Additions(Kind):
             yield self._outcome(pair, clause, "minor" if put_otherwise or light else "major")
         for run in runs:
             inside = any(each.first <= run.first and run.last <= each.last for each in told)
-            if not inside and lost <= 0.5 * run.weight:
-                yield self._outcome(pair, run, "major" if run.weight >= _GRAVE else "minor")
+            if not inside and lost <= 0.5 * run.weight and not _said_elsewhere(pair, run):
+                # A sentence that was merged into this one may be told here in other words.
+                reworded = self._lost_beside(pair, number) >= _REWORDED * run.weight
+                grave = run.weight >= _GRAVE and not reworded
+                yield self._outcome(pair, run, "major" if grave else "minor")
 
     def _outcome(self, pair: Pair, run: Run, severity: Severity) -> Outcome:
         passage = pair.rewrite.passage

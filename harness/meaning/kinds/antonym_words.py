@@ -29,7 +29,7 @@ OPPOSITES = _both_ways(
     "earlier/previous/preceding/former later/next/following/subsequent,"
     "optional/voluntary required,approve refuse,win/victory defeat,protect harm,"
     "great little/tiny,major slight,visible hidden,"
-    "free pay,undisclosed known/public,"
+    "undisclosed known/public,"
     "avoid use/take/eat/drink,employ fire,vacant occupied,lengthy brief"
 )
 """For each word those that say the contrary."""

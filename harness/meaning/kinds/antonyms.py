@@ -17,7 +17,7 @@ from harness.meaning.kinds.clauses import (
     number_follows,
     words,
 )
-from harness.meaning.kinds.comparison_words import BASES, GRADED, MORE
+from harness.meaning.kinds.comparison_words import BASES, GRADED, MORE, MOST
 from harness.meaning.kinds.negation_scope import Negation, negations_within
 from harness.meaning.kinds.negation_words import NOUN, WHOLE
 from harness.meaning.kinds.turned import are_sides_exchanged, sides
@@ -40,6 +40,7 @@ _OWNERS = words("her his their my your our its")
 _NEAR = 7  # tokens
 _JOINING = words(", and but")
 _DIMENSIONS = words("size height length width thickness depth age weight")
+_LOOSE = words("life live death die health birth")  # whose families say many things
 _RELATING = words("than of to from")
 _LETTING = words("let allow help make enable permit cause")
 _WINNING = words("victory win triumph")
@@ -68,7 +69,7 @@ class AntonymKind(Kind):
         after = _fact(self, pair.rewrite.passage, second)
         shared = pair.surroundings(before, after)
         plain = shared >= _PLAIN and _have_one_neighbor(pair, first, second)
-        if (shared < _SLOT and not plain) or _is_balanced(pair, first, second):
+        if shared < _SLOT and not plain:
             return
         shared = max(shared, _SURE) if plain else shared
         yield Outcome(
@@ -117,12 +118,20 @@ def _opposed(pair: Pair, group: Group) -> Iterator[Couple]:
         return
     taken: set[int] = set()
     for at in _unlinked(one, group.original, pair.to_rewrite, pair.kept):
-        for partner in _candidates(one, at, there):
-            if partner not in taken and _are_opposites(pair, at, partner):
-                taken.add(partner)
-                if not _are_both_said(pair, group, at, partner):
-                    yield at, partner
-                break
+        partners = [
+            partner
+            for partner in _candidates(one, at, there)
+            if partner not in taken and _are_opposites(pair, at, partner)
+        ]
+        if partners:
+            taken.add(partners[0])
+            if not any(_is_excused(pair, group, at, partner) for partner in partners):
+                yield at, partners[0]
+
+
+def _is_excused(pair: Pair, group: Group, first: int, second: int) -> bool:
+    """Whether the opposite is denied, or both words are said: "fictional", "not real"."""
+    return _are_both_said(pair, group, first, second) or _is_balanced(pair, first, second)
 
 
 def _are_both_said(pair: Pair, group: Group, first: int, second: int) -> bool:
@@ -162,10 +171,14 @@ def _are_opposites(pair: Pair, first: int, second: int) -> bool:
     known = pair.original.passage.lexicon
     if known is None or known.are_synonyms(one, other):
         return False
+    if pair.to_rewrite[first] not in (-1, second) or pair.to_original[second] not in (-1, first):
+        return False  # said elsewhere, in another form: "difference"
     if are_opposed(one, other) or known.is_antonym(one, other):
         return True
+    if one.endswith("ly") or other.endswith("ly"):
+        return False
     one, other = family(one), family(other)  # "permission" and "forbid"
-    if one in BASES or other in BASES:
+    if {one, other} & _LOOSE or one in BASES or other in BASES:
         return False  # "thickness" is no opposite of "thin"
     return one != other and known.is_antonym(one, other) and not known.are_synonyms(one, other)
 
@@ -192,8 +205,8 @@ def _unlinked(
         sentence = passage.sentences[number]
         for at in range(sentence.first, sentence.last):
             free = partner[at] < 0 and (not sure[at] or passage.tokens[at].lower in _GRADES)
-            family = partner[at] >= 0 and sure[at] == FAMILY
-            if (free or family) and _names(passage, at) and _is_clear(passage, at):
+            related = partner[at] >= 0 and sure[at] == FAMILY
+            if (free or related) and _names(passage, at) and _is_clear(passage, at):
                 yield at
 
 
@@ -201,7 +214,8 @@ def _names(passage: Passage, at: int) -> bool:
     """Whether a word carries content, or grades the noun after it: "later reports"."""
     token = passage.tokens[at]
     if token.lower not in _GRADES:
-        return is_content(token)
+        graded = GRADED.get(token.lower)
+        return is_content(token) and (graded is None or graded.degree != MOST)
     following = passage.tokens[at + 1] if at + 1 < len(passage.tokens) else token
     return is_content(following) or following.is_number or following.lower in NUMBER_WORDS
 
@@ -271,7 +285,8 @@ def _is_passive(passage: Passage, at: int) -> bool:
 def _turns(passage: Passage, at: int) -> int:
     """How many negations of its clause bear on a word."""
     first, last = clause(passage, at)
-    lessened = at > 0 and passage.tokens[at - 1].lower in ("less", "least")
+    before = [token.lower for token in passage.tokens[max(0, at - 2) : at]]
+    lessened = before[-1:] in (["less"], ["least"]) or before == ["un", "-"]
     negations = negations_within(passage, first, last)
     return lessened + sum(_bears_on(passage, each, at) for each in negations)
 
@@ -292,8 +307,8 @@ def _bears_on(passage: Passage, each: Negation, at: int) -> bool:
     """Whether a negation turns a token: its head, or a word that no comma parts from the cue."""
     if at in each.heads:
         return True
-    denied = passage.tokens[each.first].lower == "no" or each.sort != NOUN
-    if each.first == at or not denied:
+    subject = passage.tokens[each.first].lower == "no" and each.first <= each.scope[0] + 1
+    if each.first == at or (each.sort == NOUN and not subject):
         return False  # "without a ticket" denies the ticket
     if each.sort != WHOLE and not each.governs(at):
         return False

@@ -78,7 +78,7 @@ _INSIDE = frozenset(listed("with of aged in from one"))  # "no child with more t
 _BARRIERS = frozenset(',.;:()[]–—“”"') | frozenset(
     listed("but if unless when while where which who that until because so although")
 )
-_FAR = 8  # tokens before a bound in which a "not" may govern it
+_FAR = 10  # tokens before a bound in which a "not" may govern it
 _NEAR_NOT = 5  # and in which it does
 _NAMING = frozenset(listed("a an the any this that these those his her its their your my our all"))
 _VERBS = frozenset(listed("may can must will have take get do be should need use give"))
@@ -161,6 +161,8 @@ def denied(cursor: Cursor, direction: str, at: int) -> str:
     """
     for place in range(at - 1, max(at - 1 - _FAR, -1), -1):
         word = cursor.word(place)
+        if word == "," and cursor.word(place + 1) in ("or", "nor"):
+            continue  # "not within 24 hours, or more than 20 mg"
         if word in _BARRIERS or cursor.tokens[place].sentence != cursor.tokens[at].sentence:
             break
         if word in _DENYING or word.endswith("n't"):

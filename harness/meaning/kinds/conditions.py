@@ -112,8 +112,7 @@ class Conditions(Kind):
             carried = is_carried(view, one, places, STRONG_CARRYING) or _is_said_contrary(
                 view, one.said, places
             )
-            told = _stand_apart(view, one.said) and _has_own_statement(view, one)
-            if places and not carried and not told:
+            if places and not carried:
                 finding = self._freed(view, one, places, share)
         fate = Fate.CHANGED if finding else Fate.PRESERVED
         return Outcome(self.name, fate, one, None, finding)
@@ -204,16 +203,6 @@ def _stand_apart(view: View, one: Condition) -> bool:
     clause = {tokens[view.to[at]].sentence for at in one.words if view.to[at] >= 0}
     main = [tokens[view.to[at]].sentence for at in one.main if view.to[at] >= 0]
     return sum(number in clause for number in main) * 4 <= len(main)
-
-
-def _has_own_statement(view: View, fact: Fact) -> bool:
-    """Whether the sentence that has the clause now tells what the original tells beside it."""
-    one: Condition = fact.said
-    tokens = view.there.tokens
-    clause = {tokens[view.to[at]].sentence for at in one.words if view.to[at] >= 0}
-    sentence = view.here.sentences[fact.sentence]
-    rest = range(one.last, sentence.last)
-    return any(view.to[at] >= 0 and tokens[view.to[at]].sentence in clause for at in rest)
 
 
 def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:

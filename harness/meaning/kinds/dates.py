@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -67,8 +68,14 @@ class _Telling:
 
     def __init__(self, kind: Dates, pair: Pair) -> None:
         self._kind, self._pair = kind, pair
-        self._digits = SaidDigits(pair)
-        self._known = Known(pair)
+
+    @cached_property
+    def _digits(self) -> SaidDigits:
+        return SaidDigits(self._pair)
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(self._pair)
 
     def outcomes(self, found: Matches) -> Iterable[Outcome]:
         """The fate of every date."""

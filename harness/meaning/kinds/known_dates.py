@@ -28,9 +28,9 @@ class Known:
 
     def reckons(self, date: When) -> bool:
         """Whether a date of the original and a number in it give this date: born, and an age."""
-        if date.years is None or date.days is None or date.months is None:
-            return date.years is not None and self._reckons_year(date.years[0])
-        return self._reckons_year(date.years[0]) or self._reckons_day(date)
+        if date.years is not None and self._reckons_year(date.years[0]):
+            return True
+        return self._reckons_day(date)
 
     def _reckons_year(self, year: int) -> bool:
         return any(abs(year - number) in self._numbers for number in self._years)

@@ -35,7 +35,7 @@ _COMPARING = words("than after later more over beyond exceed longer above past u
 _ARTICLES = words("the a an its their his her this that your our my no any late early")
 _CONDITIONS = words("if when once unless")
 _ORDERING = words("must should shall ought")
-_TIMES = words("yet longer anymore more any change ever")
+_TIMES = words("yet longer anymore more any change ever until till")
 _GOING_WITH = words("yet anymore any either even ever")  # words that go with a negation
 
 

@@ -95,16 +95,18 @@ BINDING = words("until till before unless without except but only than more less
 # where both sides have one of a line, the two explain each other and nothing more.
 _SAYING_NO = (
     "fail failure refuse refusal deny denial decline reject rejection dismiss miss neglect forget"
-    " omit omission skip ignore disregard unable inability incapable incompetent unwilling"
-    " reluctant escape resist defy evade dodge",
+    " omit omission skip ignore disregard overlook unable inability incapable incompetent unwilling"
+    " reluctant escape resist defy evade dodge renounce repudiate shun spurn abstain forgo disobey"
+    " boycott rebel revolt",
     "prevent stop halt cease end quit avoid block hinder hamper obstruct impede obstacle barrier"
     " cancel abandon drop withdraw withhold cut interrupt suspend disconnect shut close off out"
     " remove restrain refrain defunct curb deter discourage abolish eliminate ruin scrap demise"
-    " closure discontinue disappear vanish",
+    " closure discontinue disappear vanish erase delete destroy perish expire lapse",
     "ban bar forbid prohibit prohibition outlaw illegal illegally unlawful invalid void veto oppose"
-    " opposition object objection protest disagree dispute",
+    " opposition object objection protest disagree dispute contraindicate taboo",
     "lack absent absence missing lose loss without none no nil zero nothing nobody neither nor"
-    " never free empty vacant deficit deficiency shortage incomplete minus gone nowhere",
+    " never free empty vacant deficit deficiency shortage incomplete minus gone nowhere devoid"
+    " deprive bare",
     "only alone solely exclusively merely other instead rather else apart except"
     " exception unless until till before save exclude beside replace swap substitute prefer",
     "few little rare rarely seldom hardly barely scarcely small slight minimal low least less"
@@ -114,13 +116,16 @@ _SAYING_NO = (
     " misunderstand mistake mistaken negative outdated",
     "difficult difficulty impossible impossibly hard struggle trouble problem",
     "optional voluntary waive waiver exempt",
-    "still yet pending outstanding remain rest delay postpone wait later eventually overdue too"
-    " await",
+    "still yet pending outstanding remain rest delay postpone wait overdue too await",
     "keep leave left spare stay same unchanged",
-    "differ different dislike hate unlike alike equal contrast contrary opposite",
-    "unknown secret mystery undisclosed suspect suspicion",
-    "far away",
+    "differ different dislike hate unlike alike equal contrast contrary opposite distinguish"
+    " distinct separate",
+    "unknown secret mystery undisclosed suspect suspicion anonymous anonymously hide hidden conceal",
+    "far away outside beyond abroad",
     "warn warning danger",
+    "later eventually",
+    "acquit acquittal innocent exonerate",
+    "inert idle dormant stagnant static passive",
 )
 EXPLAINING = MappingProxyType(
     {
@@ -163,7 +168,7 @@ HALVES = words("instead rather apart out off far away least")
 # Words that stand in place of a negated one, and say nothing against a word that both texts have.
 IN_PLACE = words(
     "empty vacant free poor weak bad short small slight old late dead little low past same once"
-    " hard equal alike gone former secret"
+    " hard equal alike gone former secret separate distinct outside beyond idle static passive bare"
 )
 
 NOUNS = words("end rest past close cut drop stop object block bar old late same bar lift spare")

@@ -110,11 +110,14 @@ class _Reader(PartReader):
     def signed(self, numeral: Numeral) -> Numeral:
         """The number below zero, where a minus stands before it: ``minus 3``, ``to -3``."""
         at = numeral.first - 1
-        sign, before = self.word(at), self.word(at - 1)
+        sign = self.word(at)
+        if sign != "minus" and sign not in _MINUS:
+            return numeral
+        before = self.word(at - 1)
         if sign == "minus":
             below = before != "or" and not before[:1].isdecimal()
         else:
-            near = sign in _MINUS and self.touches(at + 1) and not self.touches(at)
+            near = self.touches(at + 1) and not self.touches(at)
             below = near and before in _BEFORE_MINUS
         if not below or not self.free[at]:
             return numeral

@@ -176,6 +176,8 @@ def _turned(pair: Pair, one: Order, other: Order) -> float:
 def _are_stretches(pair: Pair, one: Order, other: Order) -> bool:
     """Whether times are told and no events: from May, or since 1997 and since 2001."""
     pair_of_words = {one.word, other.word}
+    if pair_of_words <= {"until", "till"}:
+        return True  # what is denied until then is another kind's business
     if "from" in pair_of_words and pair_of_words.isdisjoint({"until", "till"}):
         return True
     return one.word == other.word and (

@@ -80,6 +80,7 @@ IDIOM_AFTER = MappingProxyType(
         "some": words("day time hundred thousand other"),
         "many": words("a"),
         "only": words("just then now"),
+        "any": words("other others more longer"),
         "either": words("side way"),
     }
 )

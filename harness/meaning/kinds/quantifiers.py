@@ -146,8 +146,8 @@ def _in_place(pair: Pair, one: Fact, other: Fact) -> bool:
     if one.said.sort != other.said.sort or one.said.sort in ("only", "pair"):
         return False
     if one.said.sort == "often":
-        opposite = {FEW, MANY} <= {min(one.said.level, MANY), min(other.said.level, MANY)}
-        return not opposite and pair.surroundings(one, other, 2) >= _PLACE
+        low, high = sorted((one.said.level, other.said.level))
+        return not low <= FEW < MANY <= high and pair.surroundings(one, other, 2) >= _PLACE
     return pair.surroundings(one, other, 2) >= _PLACE or _shares(pair, one, other)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar, cast
 
@@ -131,10 +132,16 @@ class _Telling:
 
     def __init__(self, kind: Quantities, pair: Pair, found: Matches) -> None:
         self._kind, self._pair, self._found = kind, pair, found
-        self._exact = {
-            id(fact) for one, other, degree in found.same if degree == 1 for fact in (one, other)
-        }
-        self._derived = Derived(pair, kind.name, self._exact)
+
+    @cached_property
+    def _exact(self) -> frozenset[int]:
+        """Identities of the amounts that stand on the other side as they are."""
+        exact = (each[:2] for each in self._found.same if each[2] == 1)
+        return frozenset(id(fact) for both in exact for fact in both)
+
+    @cached_property
+    def _derived(self) -> Derived:
+        return Derived(self._pair, self._kind.name, self._exact)
 
     def outcomes(self) -> Iterable[Outcome]:
         """The fate of every amount."""

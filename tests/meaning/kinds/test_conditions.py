@@ -19,7 +19,6 @@ KEPT = [
     ("Anyone who parks here without a permit will be fined.", "If you park here without a permit, you will be fined."),
     ("Some but not all mills burned that year.", "Some mills burned that year."),
     ("Apart from the two mills there are five other barns.", "There are five other barns."),
-    ("The hall is free for guests who bring a gift, except on Mondays, when it is closed.", "If you bring a gift, the hall is free. On Mondays the hall is closed."),
     ("The grant is paid only if both parents work.", "The grant is paid to parents who both work."),
     ("Unless it rains, the match starts at noon.", "The match starts at noon if it does not rain."),
     ("Unless it rains, the match starts at noon.", "The match starts at noon. But if it rains, it does not start."),

@@ -31,6 +31,9 @@ KEPT = [
     ("The storm hit at 0600 UTC.", "The storm hit at 2:00 a.m. EDT."),
     ("They met at 5 on Tuesday.", "They met on Tuesday at 5 p.m."),
     ("He rose at seven o'clock in the morning.", "He rose at 7 a.m."),
+    ("It is shut from 8:30 a.m. to 2 p.m.", "It is shut from 8:30 until 2 in the afternoon."),
+    ("Fewer night-time calls came.", "Fewer calls came at night."),
+    ("Take 2 in the morning.", "In the morning, take 2."),
     ("They met in the evening.", "In the evening they met."),
     ("They met in the evening.", "They met at night."),
     ("They worked at night.", "They worked overnight."),
@@ -51,6 +54,21 @@ TOLD = [
     ("The shop closes at 5 p.m.", "The shop closes at 5 a.m.", [("major", "5 p.m.", "5 a.m.")]),
     ("The shop closes at 17:00.", "The shop closes at 5:30.", [("major", "17:00", "5:30")]),
     ("The shop closes at noon.", "The shop closes at midnight.", [("major", "noon", "midnight")]),
+    (
+        "It is shut until 2 in the afternoon.",
+        "It is shut until 4 in the afternoon.",
+        [("major", "2 in the afternoon", "4 in the afternoon")],
+    ),
+    (
+        "It is open between 8 a.m. and 8 p.m. daily.",
+        "It is open between 8 p.m. and 8 p.m. daily.",
+        [("major", "8 a.m.", "8 p.m.")],
+    ),
+    (
+        "Lamps were cut until 5 a.m. there. The shop next to it opens at 5 p.m. daily.",
+        "Lamps were cut until 5 p.m. there. The shop next to it opens at 5 p.m. daily.",
+        [("major", "5 a.m.", "5 p.m.")],
+    ),
     (
         "They met in the morning.",
         "They met in the evening.",
