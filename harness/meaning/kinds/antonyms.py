@@ -21,6 +21,7 @@ from harness.meaning.kinds.comparison_words import BASES, GRADED, MORE, MOST
 from harness.meaning.kinds.negation_scope import Negation, negations_within
 from harness.meaning.kinds.negation_words import NOUN, WHOLE
 from harness.meaning.kinds.turned import are_sides_exchanged, sides
+from harness.meaning.lexicon.loading import Lexicon
 from harness.meaning.lexicon.stems import family
 from harness.meaning.links import FAMILY
 from harness.meaning.pair import Pair
@@ -164,20 +165,26 @@ def _candidates(passage: Passage, at: int, there: dict[str, list[int]]) -> Itera
 def _are_opposites(pair: Pair, first: int, second: int) -> bool:
     one = _key(pair.original.passage, first)
     other = _key(pair.rewrite.passage, second)
-    if one == other or _is_win(pair, first, second):
+    known = pair.original.passage.lexicon
+    if known is None or one == other or known.are_synonyms(one, other):
+        return False
+    if _is_elsewhere(pair, first, second) or _is_win(pair, first, second):
         return False
     if "avoid" in (one, other) and not _have_one_neighbor(pair, first, second, (1,)):
         return False
-    known = pair.original.passage.lexicon
-    if known is None or known.are_synonyms(one, other):
-        return False
-    if pair.to_rewrite[first] not in (-1, second) or pair.to_original[second] not in (-1, first):
-        return False  # said elsewhere, in another form: "difference"
     if are_opposed(one, other) or known.is_antonym(one, other):
         return True
-    if one.endswith("ly") or other.endswith("ly"):
-        return False
-    one, other = family(one), family(other)  # "permission" and "forbid"
+    return not one.endswith("ly") and not other.endswith("ly") and _by_family(known, one, other)
+
+
+def _is_elsewhere(pair: Pair, first: int, second: int) -> bool:
+    """Whether one of the words has another partner: it is said in another form."""
+    return pair.to_rewrite[first] not in (-1, second) or pair.to_original[second] not in (-1, first)
+
+
+def _by_family(known: Lexicon, one: str, other: str) -> bool:
+    """Whether words of the same families are opposites: "permission" and "forbid"."""
+    one, other = family(one), family(other)
     if {one, other} & _LOOSE or one in BASES or other in BASES:
         return False  # "thickness" is no opposite of "thin"
     return one != other and known.is_antonym(one, other) and not known.are_synonyms(one, other)

@@ -5,7 +5,7 @@ The number itself is read by other kinds. Here it only tells that two bounds bou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -153,9 +153,8 @@ def turned_bounds(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
     if not others:
         return
     ones = {each.number: each for each in bounds(pair.original.passage)}
-    ties = {one.last - 1: other.last - 1 for one, other in pair.ties}
     for at, one in ones.items():
-        other = others.get(_partner(pair, at, ties))
+        other = others.get(_partner(pair, at, others))
         if other is None or one.way == other.way:
             continue
         if one.word == other.word and max(one.denial, other.denial) >= 0:
@@ -168,10 +167,20 @@ def turned_bounds(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
             yield one, other
 
 
-def _partner(pair: Pair, at: int, ties: Mapping[int, int]) -> int:
-    """The number of the rewrite that is the same one."""
+def _partner(pair: Pair, at: int, others: Iterable[int]) -> int:
+    """The number of the rewrite that is the same one; "one" is linked to nothing by itself."""
     partner = pair.to_rewrite[at]
-    return partner if partner >= 0 else ties.get(at, -1)
+    if partner >= 0:
+        return partner
+    number = pair.original.passage.tokens[at]
+    group = pair.group_of_original(number.sentence)
+    tokens = pair.rewrite.passage.tokens
+    same = [
+        place
+        for place in others
+        if tokens[place].lemma == number.lemma and tokens[place].sentence in group.rewrite
+    ]
+    return same[0] if len(same) == 1 else -1
 
 
 def _says_both(passage: Passage, found: Mapping[int, Bound], one: Bound) -> bool:

@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from harness.meaning.facts import Fact
-from harness.meaning.kinds.clauses import BORDERS, WORD_BORDERS, View, is_content, words
+from harness.meaning.kinds.clauses import (
+    BORDERS,
+    NUMBER_WORDS,
+    WORD_BORDERS,
+    View,
+    is_content,
+    words,
+)
 from harness.meaning.kinds.negation_forms import may_deny
 from harness.meaning.kinds.negation_scope import BOUND, Negation
 from harness.meaning.kinds.negation_words import (
@@ -27,13 +34,16 @@ from harness.meaning.kinds.negation_words import (
     PHRASES,
     TO,
 )
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 
 _FAR = 40
 _PHRASE = 5  # tokens
 _COMPARING = words("than after later more over beyond exceed longer above past until before")
 _ARTICLES = words("the a an its their his her this that your our my no any late early")
 _CONDITIONS = words("if when once unless")
+_SETTING_APART = words("apart other instead rather contrary")
+_UP = words("over above more older least exceeding exceed after later from minimum higher greater")
+_DOWN = words("under below less fewer younger most before by until latest earlier maximum within")
 _ORDERING = words("must should shall ought")
 _TIMES = words("yet longer anymore more any change ever until till")
 _GOING_WITH = words("yet anymore any either even ever")  # words that go with a negation
@@ -124,6 +134,8 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
     there = view.there
     if _begins_otherwise(there, at) or _is_turned_condition(view, one, at):
         return True
+    if _is_other_side(view, one, at):
+        return True
     if _is_possible(view.here, one) and _has(there, at, {"if"}):
         return True  # "it may not be necessary" is "if it is necessary"
     cues = {place for each in own for place in range(each.first, each.last)}
@@ -183,7 +195,8 @@ def _says_no(
     word = token.lower if token.lower in EXPLAINING else token.lemma
     lines = EXPLAINING.get(word)
     if lines is None or word in HALVES:
-        near = inside or (word in PARTICLES and not loose)
+        wide = word in PARTICLES or passage.tokens[place - 1].lower in _SETTING_APART
+        near = inside or (wide and not loose)
         return (near and _is_phrase(view, one, place)) or (inside and _may_deny(view, place))
     if word in IN_PLACE and not loose:
         return _is_at_head(view, one, place)
@@ -284,6 +297,20 @@ def _opposes(view: View, one: Negation, place: int) -> bool:
         and is_content(token)
         and any(known.is_antonym(view.here.tokens[at].lemma, token.lemma) for at in one.heads)
     )
+
+
+def _is_other_side(view: View, one: Negation, at: Region) -> bool:
+    """Whether "under 18 you may not" became "you must be over 18": the bound was turned as well."""
+    if not any(token.is_number or token.lower in NUMBER_WORDS for token in _inside(view, at)):
+        return False
+    here = {token.lower for token in view.here.tokens[slice(*one.scope)]}
+    there = {token.lower for token in _inside(view, at)}
+    up, down = bool(here & _UP), bool(here & _DOWN)
+    return (up and not down and bool(there & _DOWN)) or (down and not up and bool(there & _UP))
+
+
+def _inside(view: View, at: Region) -> Sequence[Token]:
+    return view.there.tokens[at.first : at.last]
 
 
 def _has(passage: Passage, at: Region, words: Collection[str]) -> bool:

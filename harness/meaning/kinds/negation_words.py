@@ -120,7 +120,8 @@ _SAYING_NO = (
     "keep leave left spare stay same unchanged",
     "differ different dislike hate unlike alike equal contrast contrary opposite distinguish"
     " distinct separate",
-    "unknown secret mystery undisclosed suspect suspicion anonymous anonymously hide hidden conceal",
+    "unknown secret mystery undisclosed suspect suspicion anonymous anonymously hide hidden"
+    " conceal",
     "far away outside beyond abroad",
     "warn warning danger",
     "later eventually",

@@ -159,7 +159,8 @@ def _scaled(
     passage: Passage, sort: str, level: int, at: int, word: str, before: str = ""
 ) -> Quantifier | None:
     if sort == "amount":
-        bound = _bound(passage, at + 1)
+        whose = word in PRONOUNS and _word(passage, at + 1) in ("who", "that")
+        bound = _bound(passage, at + 1 + whose)
     else:
         bound = tuple(islice(content_from(passage, at + 1, reach=6), 2))
         bound = bound or tuple(islice(content_from(passage, at - 1, -1, reach=4), 1))

@@ -9,6 +9,7 @@ from itertools import islice
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.clauses import (
     GRAMMAR,
+    SIGN_BORDERS,
     View,
     clause,
     content_from,
@@ -158,8 +159,16 @@ def _shares(pair: Pair, one: Fact, other: Fact) -> bool:
     return sum(pair.to_rewrite[at] in there for at in places) >= 2
 
 
+def _is_told(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether anything that is said of the counted things is the same on both sides."""
+    there = {*_said_of(pair.rewrite.passage, other)} - {*other.said.bound[:1]}
+    places = (at for at in _said_of(pair.original.passage, one) if at not in one.said.bound[:1])
+    return any(pair.to_rewrite[at] in there for at in places)
+
+
 def _said_of(passage: Passage, fact: Fact) -> Iterator[int]:
-    return islice(content_from(passage, fact.last, reach=_STATEMENT), _EVIDENCE + 2)
+    places = content_from(passage, fact.last, borders=SIGN_BORDERS, reach=_STATEMENT)
+    return islice(places, _EVIDENCE + 2)
 
 
 def _linked(pair: Pair, one: Quantifier, other: Quantifier) -> bool:
@@ -199,7 +208,8 @@ def _is_other(pair: Pair, one: Fact, other: Fact) -> bool:
     ):
         return True  # "someone switched them" counts nobody
     if {one.said.level, other.said.level} == {NONE, ALL} and (
-        _says_no(sides[0][0], pair.to_rewrite, one)
+        not _is_told(pair, one, other)
+        or _says_no(sides[0][0], pair.to_rewrite, one)
         or _says_no(sides[1][0], pair.to_original, other)
     ):
         return True  # "none was hurt", "all were safe"

@@ -148,8 +148,8 @@ class _Telling:
         found, name = self._found, self._kind.name
         moved = swaps(self._pair, found.same)
         for one, other, degree in found.same:
-            if one in moved:
-                yield self._swapped(one, *moved[one])
+            if id(one) in moved:
+                yield self._swapped(one, *moved[id(one)])
             else:
                 said = degree < 1 and (id(one) in self._exact or id(other) in self._exact)
                 finding = None if said or degree == 1 else self._loosened(one, other)

@@ -41,7 +41,7 @@ def anchor(passage: Passage, fact: Fact) -> int:
     return -1
 
 
-def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[Fact, tuple[Fact, bool]]:
+def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[int, tuple[Fact, bool]]:
     """Facts that agree with one that now stands with the other's noun.
 
     Args:
@@ -49,7 +49,7 @@ def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[Fact,
         same: Facts paired by value, with the degree of agreement.
 
     Returns:
-        For each fact of the original that moved, the fact of the rewrite in its place, and
+        For each fact of the original that moved, by its identity, the fact of the rewrite in its place, and
         whether this is the one of the two to tell an editor about.
     """
     if len(same) < 2:
@@ -58,24 +58,24 @@ def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[Fact,
     for one, other, degree in same:
         if degree > 0.9 and pair.together(one, other):
             groups[id(pair.group_of_original(one.sentence))].append((one, other))
-    moved: dict[Fact, tuple[Fact, bool]] = {}
+    moved: dict[int, tuple[Fact, bool]] = {}
     for couples in groups.values():
         if 2 <= len(couples) <= _CROWD:
             _look(pair, couples, moved)
     return moved
 
 
-def _look(pair: Pair, couples: Sequence[Couple], moved: dict[Fact, tuple[Fact, bool]]) -> None:
+def _look(pair: Pair, couples: Sequence[Couple], moved: dict[int, tuple[Fact, bool]]) -> None:
     before, after = pair.original.passage, pair.rewrite.passage
     anchors = [(anchor(before, one), anchor(after, other)) for one, other in couples]
     for a, b in combinations(range(len(couples)), 2):
         (one, other), (second, third) = couples[a], couples[b]
-        if one in moved or second in moved or one.said.dimension != second.said.dimension:
+        if id(one) in moved or id(second) in moved or one.said.dimension != second.said.dimension:
             continue
         if one.said.low == second.said.low:
             continue
         if _crossed(pair, anchors[a], anchors[b]) or _regrouped(couples, couples[a], couples[b]):
-            moved[one], moved[second] = (third, True), (other, False)
+            moved[id(one)], moved[id(second)] = (third, True), (other, False)
 
 
 def _crossed(pair: Pair, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
