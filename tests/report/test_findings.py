@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = "".join(json.dumps(each) + "\n" for each in segments)
     (place / "corpus.jsonl").write_text(lines, encoding="utf-8")
     (place / "same.txt").write_text("\n".join(HOSTILE) + "\n", encoding="utf-8")
-    wrong = [text.replace("5 kg", "<b>6</b> kg") for text in HOSTILE]
+    wrong = [text.replace("5 kg", "<b> 6 kg") for text in HOSTILE]
     (place / "wrong.txt").write_text("\n".join(wrong) + "\n", encoding="utf-8")
     config = {
         "experiment": "findings",
