@@ -88,9 +88,7 @@ def are_opposed(one: str, other: str) -> bool:
     """Whether two lemmas are opposites by this module.
 
     Example:
-        >>> are_opposed("underpaid", "overpaid"), are_opposed("inflow", "outflow")
-        (True, True)
-        >>> are_opposed("port", "report")
-        False
+        >>> are_opposed("left", "right"), are_opposed("port", "report")
+        (True, False)
     """
     return other in opposites_of(one) or one in opposites_of(other)

@@ -49,8 +49,8 @@ def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[int, 
         same: Facts paired by value, with the degree of agreement.
 
     Returns:
-        For each fact of the original that moved, by its identity, the fact of the rewrite in its place, and
-        whether this is the one of the two to tell an editor about.
+        For each fact of the original that moved, by its identity, the fact of the rewrite in its
+        place, and whether this is the one of the two to tell an editor about.
     """
     if len(same) < 2:
         return {}
