@@ -29,7 +29,7 @@ OPPOSITES = _both_ways(
     "earlier/previous/preceding/former later/next/following/subsequent,"
     "optional/voluntary required,approve refuse,win/victory defeat,protect harm,"
     "great little/tiny,major slight,visible hidden,"
-    "undisclosed known/public,"
+    "free pay,undisclosed known/know/public,"
     "avoid use/take/eat/drink,employ fire,vacant occupied,lengthy brief"
 )
 """For each word those that say the contrary."""
@@ -76,12 +76,13 @@ def opposites_of(word: str) -> frozenset[str]:
         for first, second in ((one, other), (other, one)):
             if word.startswith(first) and len(word) - len(first) >= 4:
                 found.add(second + word[len(first) :])
-    if word.endswith(_QUALITY):
+    plain = listed("not_negations")  # "immigrant" is no opposite of "migrant"
+    if word.endswith(_QUALITY) and word not in plain:
         for prefix in _DENYING:
             rest = word.removeprefix(prefix)
             found.add(rest if rest != word and len(rest) >= _LEAST else prefix + word)
-    plain = listed("not_negations")  # "immigrant" is no opposite of "migrant"
-    return frozenset() if word in plain else frozenset(found - plain)
+        found -= plain - set(OPPOSITES.get(word, ()))
+    return frozenset(found)
 
 
 def are_opposed(one: str, other: str) -> bool:

@@ -42,6 +42,7 @@ _NEAR = 7  # tokens
 _JOINING = words(", and but")
 _DIMENSIONS = words("size height length width thickness depth age weight")
 _LOOSE = words("life live death die health birth")  # whose families say many things
+_FREE_OF = words("of for to . , ; and at")
 _RELATING = words("than of to from")
 _LETTING = words("let allow help make enable permit cause")
 _WINNING = words("victory win triumph")
@@ -170,6 +171,8 @@ def _are_opposites(pair: Pair, first: int, second: int) -> bool:
         return False
     if _is_elsewhere(pair, first, second) or _is_win(pair, first, second):
         return False
+    if {one, other} == {"free", "pay"} and not _is_about_cost(pair, first, second):
+        return False
     if "avoid" in (one, other) and not _have_one_neighbor(pair, first, second, (1,)):
         return False
     if are_opposed(one, other) or known.is_antonym(one, other):
@@ -188,6 +191,19 @@ def _by_family(known: Lexicon, one: str, other: str) -> bool:
     if {one, other} & _LOOSE or one in BASES or other in BASES:
         return False  # "thickness" is no opposite of "thin"
     return one != other and known.is_antonym(one, other) and not known.are_synonyms(one, other)
+
+
+def _is_about_cost(pair: Pair, first: int, second: int) -> bool:
+    """Whether "free" says that nothing is to be paid: "free of charge", not "to free him"."""
+    places = ((pair.original.passage, first), (pair.rewrite.passage, second))
+    return all(
+        passage.tokens[at].lower != "free" or _next(passage, at) in _FREE_OF
+        for passage, at in places
+    )
+
+
+def _next(passage: Passage, at: int) -> str:
+    return passage.tokens[at + 1].lower if at + 1 < len(passage.tokens) else "."
 
 
 def _is_win(pair: Pair, first: int, second: int) -> bool:

@@ -202,8 +202,13 @@ def _denies(passage: Passage, bound: Bound) -> bool:
         for place in range(*at)
         if not bound.first <= place < bound.last
         and place != bound.denial
-        and _word(passage, place + 1) not in _CUES  # the next bound: "no more than two"
+        and not _opens_bound(passage, place)
     )
+
+
+def _opens_bound(passage: Passage, at: int) -> bool:
+    """Whether a "no" belongs to another bound: "no more than two"."""
+    return _word(passage, at) in ("no", "not") and _word(passage, at + 1) in _CUES
 
 
 def _word(passage: Passage, at: int) -> str:

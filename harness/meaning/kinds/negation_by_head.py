@@ -24,8 +24,9 @@ from harness.model import Severity
 
 _ANYBODY = words("people person man woman thing body")
 _WHOLE_DEGREES = words("all every everyone everybody always both any anyone anybody each")
+_TIMES = words("before until till")
+_DEPENDS = 4  # tokens
 _FAR = 12  # tokens
-_NEAR = 3  # content words after a head that tell whether it is the same statement
 
 
 def by_head(setting: Setting, one: Negation) -> Turned | str:
@@ -65,6 +66,8 @@ def _is_comparable(setting: Setting, one: Negation, places: Sequence[int]) -> bo
         return False
     if _are_opposites(view, one) or _is_elsewhere(view, one, places):
         return False
+    if _is_after_bound(view.there, places[-1], one.bound):
+        return False
     if one.force == PARTLY and not _is_partly_there(view, one, places):
         return False
     if one.sort == WHOLE and not _whole_is_kept(view, one):
@@ -97,13 +100,22 @@ def _is_elsewhere(view: View, one: Negation, places: Sequence[int]) -> bool:
     if one.sort == WHOLE:
         return False
     head, sentence = places[-1], view.there.tokens[places[-1]].sentence
-    near = [at for at in following(view.here, one) if at > one.heads[-1]][:_NEAR]
-    linked = [view.to[at] for at in near if view.to[at] >= 0]
-    inside = sum(
-        view.there.tokens[place].sentence == sentence and abs(place - head) <= _FAR
-        for place in linked
-    )
-    return not inside and bool(linked)
+    near = [at for at in following(view.here, one) if at > one.heads[-1]]
+    linked = [
+        view.there.tokens[view.to[at]].lemma
+        for at in near
+        if view.to[at] >= 0 and view.here.tokens[at].text[0].islower()  # names become pronouns
+    ]
+    whole = view.there.sentences[sentence]
+    around = range(max(whole.first, head - _FAR), min(whole.last, head + _FAR + 1))
+    return bool(linked) and not any(view.there.tokens[at].lemma in linked for at in around)
+
+
+def _is_after_bound(passage: Passage, at: int, bound: str) -> bool:
+    """Whether a word depends on the bound: "do not eat before you wash", "wash before eating"."""
+    first = passage.sentences[passage.tokens[at].sentence].first
+    near = passage.tokens[max(first, at - _DEPENDS) : at]
+    return bound in _TIMES and any(token.lower == bound for token in near)
 
 
 def _is_partly_there(view: View, one: Negation, places: Sequence[int]) -> bool:

@@ -134,6 +134,9 @@ def _from(passage: Passage, at: int) -> tuple[int, ...]:
     tokens = passage.tokens
     sentence = passage.sentences[tokens[at - 1].sentence]
     direct = tokens[at - 1].lower == "far"
+    if tokens[at - 1].lemma == "avoid":  # avoided answering
+        acts = at < sentence.last and tokens[at].lower.endswith("ing")
+        return _verb(passage, at) if acts else ()
     for place in range(at, min(at + (1 if direct else 7), sentence.last - 1)):
         if tokens[place].lower == "from":
             following = tokens[place + 1]

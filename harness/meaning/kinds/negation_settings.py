@@ -31,8 +31,6 @@ _OTHER_STATEMENT = words(
     "that what how where why who whom which whether when while since because if although i you he"
     " she it they we there this \" “ ” ' ‘ ’ ; :"
 )
-_TIMES = words("before until till")
-_DEPENDS = 4  # tokens
 _REACH = 6  # content words after a negation that tell where its statement is
 _BEFORE = 4  # content words before it
 
@@ -106,17 +104,10 @@ def can_turn(view: View, one: Negation, places: Sequence[int]) -> bool:
     if _asks(view.there, places[-1]) and not _asks(view.here, one.first):
         return False
     if not one.bound or has_one_of(view.there, places[-1], {one.bound}):
-        return not _is_after_bound(view.there, places[-1], one.bound)
+        return True
     # "Not without a ticket" may become "with a ticket".
     others = _CONDITIONS.get(one.bound)
     return others is not None and not has_one_of(view.there, places[-1], others)
-
-
-def _is_after_bound(passage: Passage, at: int, bound: str) -> bool:
-    """Whether a word depends on the bound: "do not eat before you wash", "wash before eating"."""
-    first = passage.sentences[passage.tokens[at].sentence].first
-    near = passage.tokens[max(first, at - _DEPENDS) : at]
-    return bound in _TIMES and any(token.lower == bound for token in near)
 
 
 def _asks(passage: Passage, at: int) -> bool:

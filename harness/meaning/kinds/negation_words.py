@@ -29,6 +29,7 @@ CUES = MappingProxyType(
             words(
                 "prevent prevents prevented preventing stop stops stopped banned barred bans"
                 " prohibited prohibits prohibit keeps kept keep forbidden far"
+                " avoid avoids avoided avoiding refrain refrains refrained refraining"
             ),
             FROM,
         ),

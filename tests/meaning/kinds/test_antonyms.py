@@ -112,6 +112,51 @@ _BROKEN: list[tuple[str, str, Expected]] = [
         "The workers were overpaid for years.",
         ("major", "underpaid", "overpaid"),
     ),
+    (
+        "The council voted in favour of the new stadium, and most residents welcomed the decision.",
+        "The council voted for the new stadium. Most residents condemned the decision.",
+        ("major", "welcomed", "condemned"),
+    ),
+    (
+        "The patient was discharged on Monday and is now in a stable condition.",
+        "The patient went home on Monday. Her condition is now unstable.",
+        ("major", "stable", "unstable"),
+    ),
+    (
+        "The exam was so easy that every student passed.",
+        "The exam was very easy. Every student failed.",
+        ("major", "passed", "failed"),
+    ),
+    (
+        "Prices of onions have risen in the northern provinces.",
+        "In the northern provinces, the price of onions has fallen.",
+        ("major", "risen", "fallen"),
+    ),
+    (
+        "The jury convicted the two brothers in June.",
+        "In June, the two brothers were acquitted by the jury.",
+        ("major", "convicted", "acquitted"),
+    ),
+    (
+        "Use the narrow side of the brush for the edges.",
+        "For the edges, use the wide side of the brush.",
+        ("major", "narrow", "wide"),
+    ),
+    (
+        "The tank must be full before you start the engine.",
+        "Before you start the engine, the tank must be empty.",
+        ("major", "full", "empty"),
+    ),
+    (
+        "The earlier version of the map shows a lake.",
+        "A lake is shown on the later version of the map.",
+        ("major", "earlier", "later"),
+    ),
+    (
+        "The upper floor is open to the public.",
+        "The public can visit the lower floor.",
+        ("major", "upper", "lower"),
+    ),
 ]
 
 # The same in other words.
@@ -143,6 +188,26 @@ _KEPT: list[tuple[str, str]] = [
     ),
     ("The law forbids entry to anyone except staff.", "The law allows only staff to enter."),
     ("The old church was replaced by a new one.", "A new church took the place of the old one."),
+    ("The shop is closed on Mondays.", "On Mondays the shop is not open."),
+    ("She lent her bicycle to Tom.", "Tom borrowed her bicycle."),
+    ("The castle lies north of the river.", "The river lies south of the castle."),
+    (
+        "The gate is shut at night and opened at six in the morning.",
+        "The gate opens at six in the morning. At night it is closed.",
+    ),
+    (
+        "The soil is dry in summer and wet in winter.",
+        "In winter the soil is wet, and in summer it is dry.",
+    ),
+    (
+        "The new law makes it harder to evict tenants.",
+        "The new law makes it less easy to throw tenants out.",
+    ),
+    ("Ann is the younger of the two sisters.", "Ann's sister is older than she is."),
+    (
+        "The team lost its first game and won all the others.",
+        "The team won every game except the first one.",
+    ),
 ]
 
 _WORDS = st.sampled_from(

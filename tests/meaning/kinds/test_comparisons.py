@@ -112,6 +112,41 @@ _BROKEN: list[tuple[str, str, Expected]] = [
         "Garn is a large town on the island.",
         ("minor", "largest", "large"),
     ),
+    (
+        "Children over five pay half price.",
+        "Children under five pay half price.",
+        ("major", "over five", "under five"),
+    ),
+    (
+        "The load must not exceed 300 kg.",
+        "The load must be at least 300 kg.",
+        ("major", "not exceed 300", "at least 300"),
+    ),
+    (
+        "Payment is due no later than 3 May.",
+        "Payment is due no earlier than 3 May.",
+        ("major", "no later than 3", "no earlier than 3"),
+    ),
+    (
+        "At least two nurses are on duty at night.",
+        "At night, at most two nurses are on duty.",
+        ("major", "At least two", "at most two"),
+    ),
+    (
+        "Rooms with a balcony cost more than those without.",
+        "Rooms with a balcony cost less than those without one.",
+        ("major", "more", "less"),
+    ),
+    (
+        "Water the plant with up to one litre a day.",
+        "Give the plant one litre of water or more every day.",
+        ("major", "up to one", "one litre of water or more"),
+    ),
+    (
+        "The survey covered people aged 65 or older.",
+        "The survey was about people aged 65 or younger.",
+        ("major", "65 or older", "65 or younger"),
+    ),
 ]
 
 # The same in other words.
@@ -143,6 +178,16 @@ _KEPT: list[tuple[str, str]] = [
     ("No town on the island is larger than Garn.", "Garn is the largest town on the island."),
     ("The rent is twice as high as before.", "The rent is two times higher than before."),
     ("Fewer people smoke than ten years ago.", "Ten years ago more people smoked."),
+    ("Children under five may not use the slide.", "You must be at least five to use the slide."),
+    ("No more than six people may use the lift.", "Six people at most can use the lift."),
+    ("The load must not exceed 300 kg.", "The load can be up to 300 kg."),
+    ("The tower is less than 40 metres high.", "The tower is not as high as 40 metres."),
+    (
+        "Applications received after 1 June will not be read.",
+        "Your application must reach us by 1 June at the latest.",
+    ),
+    ("It costs less than 20 crowns to park all day.", "Parking all day costs under 20 crowns."),
+    ("Nobody under 18 may enter.", "You must be over 18 to enter."),
 ]
 
 _WORDS = st.sampled_from(

@@ -143,6 +143,68 @@ _BROKEN: list[tuple[str, str, Expected]] = [
         "The farm sells eggs to the shops.",
         ("major", "none of the shops", "shops"),
     ),
+    (
+        "The lifeboat station at Corrie, which dates from 1904, is maintained by"
+        " volunteers and opens its doors to the public on the first Sunday of June.",
+        "Volunteers look after the lifeboat station at Corrie. It was built in 1904. It"
+        " does not open to the public on the first Sunday of June.",
+        ("major", "opens", "not open"),
+    ),
+    (
+        "Tenants may sublet a room with the written agreement of the landlord.",
+        "If the landlord agrees in writing, tenants are not allowed to sublet a room.",
+        ("major", "sublet a room", "not allowed"),
+    ),
+    (
+        "Ointment should be kept away from the mouth and the nose.",
+        "The ointment should be put near the mouth and the nose.",
+        ("major", "away from the mouth", "mouth"),
+    ),
+    (
+        "The committee found no evidence that the dam had been badly built.",
+        "There was evidence that the dam was badly built, the committee found.",
+        ("major", "no evidence", "evidence"),
+    ),
+    (
+        "Passengers are not required to show a passport at the border with Lenn.",
+        "At the border with Lenn, passengers must show a passport.",
+        ("major", "not required", "border with Lenn, passengers must show a passport"),
+    ),
+    (
+        "Members receive the magazine four times a year by post.",
+        "The magazine does not come to members by post four times a year.",
+        ("major", "Members receive the magazine four times a year by post", "not come"),
+    ),
+    (
+        "A fee is charged for lost library cards.",
+        "There is no fee for lost library cards.",
+        ("major", "fee", "no fee"),
+    ),
+    (
+        "The ferry will not run on Christmas Day or on New Year's Day.",
+        "The ferry will run on Christmas Day and New Year's Day.",
+        ("major", "not run", "run"),
+    ),
+    (
+        "The pump had been out of service since the storm.",
+        "The pump has been in service since the storm.",
+        ("major", "out of service", "service"),
+    ),
+    (
+        "The mine never reopened after the fire of 1931.",
+        "After the fire of 1931, the mine opened again.",
+        ("major", "never reopened", "fire of 1931"),
+    ),
+    (
+        "You must not drive a forklift before you have passed the test.",
+        "You must drive a forklift before you have passed the test.",
+        ("major", "not drive", "drive"),
+    ),
+    (
+        "Bees were found in every hive that the inspectors opened in Arden.",
+        "No bees were found in the hives that the inspectors opened in Arden.",
+        ("major", "Bees", "No bees"),
+    ),
 ]
 
 # The same in other words.
@@ -211,6 +273,57 @@ _KEPT: list[tuple[str, str]] = [
     ),
     ("Farmers are not required to join the scheme.", "Joining the scheme is optional for farmers."),
     ("The bank lacked the money to go on.", "The bank did not have the money to go on."),
+    ("Visitors are forbidden to touch the exhibits.", "Please do not touch anything on show."),
+    (
+        "The bridge was closed to lorries until the cracks had been repaired.",
+        "Lorries could not use the bridge before the cracks were mended.",
+    ),
+    (
+        "The mayor declined to comment on the report.",
+        "The mayor did not want to say anything about the report.",
+    ),
+    (
+        "Only three of the twelve wells contained clean water.",
+        "Nine of the twelve wells did not have clean water. Three did.",
+    ),
+    (
+        "The vaccine is ineffective against the northern strain of the virus.",
+        "The vaccine does not work against the northern strain of the virus.",
+    ),
+    ("The letter remained unanswered for a year.", "For a year, nobody answered the letter."),
+    ("The trail is impassable after heavy rain.", "You cannot walk the trail after heavy rain."),
+    (
+        "Apart from the chapel, the village was destroyed.",
+        "The chapel was not destroyed, but the rest of the village was.",
+    ),
+    (
+        "The company has yet to publish its figures for May.",
+        "The company has not yet published its figures for May.",
+    ),
+    (
+        "The drug is unlikely to harm unborn babies.",
+        "The drug will probably not harm unborn babies.",
+    ),
+    (
+        "The museum waives the entrance fee for school classes.",
+        "School classes do not pay an entrance fee at the museum.",
+    ),
+    ("He left the meeting early instead of voting.", "He did not vote. He left the meeting early."),
+    (
+        "Staff who lack a pass are turned away at the gate.",
+        "If staff do not have a pass, they cannot go in at the gate.",
+    ),
+    ("The river rarely freezes in December.", "The river does not often freeze in December."),
+    (
+        "Pupils are exempt from the test if they are ill.",
+        "Pupils who are ill do not have to take the test.",
+    ),
+    ("The council has ruled out a new car park.", "The council will not build a new car park."),
+    (
+        "Rather than repair the roof, the owners sold the barn.",
+        "The owners did not repair the roof of the barn. They sold it.",
+    ),
+    ("It is doubtful whether the wall was ever finished.", "The wall may not have been finished."),
 ]
 
 _WORDS = st.sampled_from(

@@ -101,6 +101,36 @@ _BROKEN: list[tuple[str, str, Expected]] = [
         "The war ended two years after the museum opened.",
         ("major", "after the war ended", "after the museum opened"),
     ),
+    (
+        "Close the valve before you remove the hose.",
+        "Close the valve after you remove the hose.",
+        ("major", "before you remove the hose", "after you remove the hose"),
+    ),
+    (
+        "Once the paint is dry, the door can be hung.",
+        "Before the paint is dry, you can hang the door.",
+        ("major", "Once the paint is dry", "Before the paint is dry"),
+    ),
+    (
+        "The shop has been empty since the fire.",
+        "The shop was empty before the fire.",
+        ("major", "since the fire", "before the fire"),
+    ),
+    (
+        "The goods were paid for two days before they were sent.",
+        "The goods were paid for. This was two days after they were sent.",
+        ("major", "before they were sent", "after they were sent"),
+    ),
+    (
+        "Add the eggs after the butter has melted.",
+        "The eggs are added before the butter has melted.",
+        ("major", "after the butter has melted", "before the butter has melted"),
+    ),
+    (
+        "The trial was held prior to the election.",
+        "The trial took place after the election.",
+        ("major", "prior to the election", "after the election"),
+    ),
 ]
 
 # The same in other words.
@@ -136,6 +166,19 @@ _KEPT: list[tuple[str, str]] = [
     ),
     ("The farm looked after the horses.", "The farm took care of the horses."),
     ("Following the flood, the school moved.", "The school moved after the flood."),
+    ("Close the valve before you remove the hose.", "First close the valve. Then remove the hose."),
+    (
+        "The road will not open until the snow has melted.",
+        "The road will open after the snow has melted.",
+    ),
+    ("After the war, the bridge was rebuilt.", "The bridge was built again once the war was over."),
+    (
+        "The talks, which began in May, ended before the summer.",
+        "The talks began in May. They were over by the summer.",
+    ),
+    ("Do not open the oven before the timer rings.", "Open the oven after the timer rings."),
+    ("The harvest was followed by a fair.", "After the harvest there was a fair."),
+    ("Wash your hands before eating.", "Do not eat before you have washed your hands."),
 ]
 
 _WORDS = st.sampled_from(

@@ -76,6 +76,41 @@ _BROKEN: list[tuple[str, str, Expected]] = [
     ),
     ("Most trees are old.", "Many trees are old.", ("minor", "Most", "Many")),
     ("The bus is usually late.", "The bus is late.", ("minor", "usually", "late")),
+    (
+        "Nearly all of the 90 houses in the street were flooded.",
+        "Of the 90 houses in the street, hardly any were flooded.",
+        ("major", "Nearly all", "hardly any"),
+    ),
+    (
+        "The guide is free for anyone who stays two nights.",
+        "The guide is free for some people who stay two nights.",
+        ("major", "anyone", "some"),
+    ),
+    (
+        "The path is always lit at night.",
+        "At night, the path is rarely lit.",
+        ("major", "always", "rarely"),
+    ),
+    (
+        "Most of the staff have been trained, the manager said.",
+        "The manager said few of them have been trained.",
+        ("major", "Most", "few"),
+    ),
+    (
+        "None of the samples contained lead.",
+        "All of the samples contained lead.",
+        ("major", "None", "All"),
+    ),
+    (
+        "The fish live mainly on snails.",
+        "The fish eat partly snails.",
+        ("major", "mainly", "partly"),
+    ),
+    (
+        "Few of the letters were ever delivered.",
+        "Many of the letters were delivered.",
+        ("major", "Few", "Many"),
+    ),
 ]
 
 # The same in other words.
@@ -114,6 +149,13 @@ _KEPT: list[tuple[str, str]] = [
     ("Never leave the fire alone.", "Do not leave the fire alone at any time."),
     ("All but two houses were sold.", "Two houses were not sold."),
     ("The tests are not always right.", "The tests are sometimes wrong."),
+    ("Nearly all of the 90 houses were flooded.", "Almost every one of the 90 houses was flooded."),
+    ("None of the children was hurt.", "All of the children were safe."),
+    ("Hardly anyone came to the meeting.", "Very few people came to the meeting."),
+    ("The shop is usually open on Sundays.", "The shop is open most Sundays."),
+    ("Anyone can join the club.", "Everybody is free to join the club."),
+    ("Not all of the roads are safe.", "Some of the roads are not safe."),
+    ("The bus is seldom late.", "The bus is nearly always on time."),
 ]
 
 _WORDS = st.sampled_from(
