@@ -71,8 +71,8 @@ def compare(
         outcomes += found
         for outcome in found:
             if outcome.fate is Fate.PRESERVED and outcome.original and outcome.rewrite:
-                pair.tie(outcome.original, outcome.rewrite)
-    return Comparison(pair, tuple(outcomes), settle(pair, outcomes))
+                pair.tie(outcome.original, outcome.rewrite, outcome.equal)
+    return Comparison(pair, tuple(outcomes), settle(outcomes))
 
 
 def _same_words(one: Passage, other: Passage) -> bool:

@@ -63,6 +63,8 @@ class Outcome:
         original: The fact in the original; None where it was added, or the kind has no facts.
         rewrite: The fact in the rewrite; None where it was dropped.
         finding: What an editor is told.
+        equal: Whether both facts have one value, so that the words of either may stand for the
+            other's.
     """
 
     kind: str
@@ -70,6 +72,7 @@ class Outcome:
     original: Fact | None = None
     rewrite: Fact | None = None
     finding: Finding | None = None
+    equal: bool = False
 
 
 class Kind(ABC):

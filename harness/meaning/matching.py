@@ -29,6 +29,9 @@ _NARROW = 12
 AGREES = 0.5
 """Agreement from which two facts say the same."""
 
+EQUAL = 0.95
+"""Agreement from which they say exactly the same, in whatever form."""
+
 
 @dataclass
 class Matches:
@@ -76,9 +79,8 @@ class FactKind(Kind):
         """Match all facts of this kind and tell what became of each."""
         found = match(self, pair)
         for one, other, degree in found.same:
-            yield Outcome(
-                self.name, Fate.PRESERVED, one, other, self.loosened(pair, one, other, degree)
-            )
+            said = self.loosened(pair, one, other, degree)
+            yield Outcome(self.name, Fate.PRESERVED, one, other, said, degree >= EQUAL)
         for one, other in found.changed:
             yield Outcome(self.name, Fate.CHANGED, one, other, self.changed(pair, one, other))
         for one in found.dropped:

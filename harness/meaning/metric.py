@@ -32,7 +32,7 @@ from harness.text.sentences import splitter_name
 if TYPE_CHECKING:
     from harness.neural.similarity import TextSimilarity
 
-MEANING_VERSION = 1
+MEANING_VERSION = 2
 
 _MAIN = (
     Output("score", "ratio", "higher", 0.0, 1.0, "Meaning preserved: likeness less findings."),

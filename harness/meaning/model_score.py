@@ -14,9 +14,16 @@ import numpy as np
 import numpy.typing as npt
 
 from harness.meaning.compare import Comparison
+from harness.meaning.one_form import equal_facts, original_text, rewrite_text, words_of
 from harness.meaning.pair import Pair
-from harness.meaning.passage import Passage
-from harness.meaning.score import Graded, likeness_and_disorder, smoothed, trusted
+from harness.meaning.score import (
+    Graded,
+    likeness_and_disorder,
+    shared_content,
+    smooth_step,
+    smoothed,
+    trusted,
+)
 
 if TYPE_CHECKING:
     from harness.neural.similarity import TextSimilarity
@@ -28,6 +35,10 @@ _DISORDER = 0.1
 _SMOOTH = 3
 # Cosines of texts that have nothing, and enough, to do with each other; below, nothing is left.
 _UNRELATED, _RELATED = 0.25, 0.5
+# The same for shares of content in common: two sentences on one subject have a high cosine though
+# they say different things, and rewrites that share so few words with their originals are rare
+# (4 in 1,000 of human ones, ASSET test).
+_STRANGE, _KNOWN = 0.1, 0.3
 
 Floats = npt.NDArray[np.float64]
 
@@ -67,21 +78,14 @@ def model_grades(compared: Sequence[Comparison], model: TextSimilarity) -> list[
 
 
 def _pieces(pair: Pair) -> Iterator[_Piece]:
+    facts = equal_facts(pair)
     for group in pair.groups:
-        one, ones = _text(pair.original.passage, group.original)
-        other, others = _text(pair.rewrite.passage, group.rewrite)
-        yield _Piece(one, other, ones, others)
-
-
-def _text(passage: Passage, sentences: Sequence[int]) -> tuple[str, int]:
-    """The sentences as one text, and how many words they have."""
-    found = [passage.sentences[number] for number in sentences]
-    words = sum(
-        passage.tokens[at].text[0].isalnum()
-        for each in found
-        for at in range(each.first, each.last)
-    )
-    return " ".join(passage.quote((each.start, each.end)) for each in found), words
+        yield _Piece(
+            original_text(pair, group.original),
+            rewrite_text(pair, group.rewrite, facts),
+            words_of(pair.original.passage, group.original),
+            words_of(pair.rewrite.passage, group.rewrite),
+        )
 
 
 def _similarities(pieces: Sequence[_Piece], model: TextSimilarity) -> tuple[Floats, Floats]:
@@ -119,6 +123,8 @@ def _graded(found: Comparison, f1: float, cosine: float) -> Graded:
     likeness, disorder = likeness_and_disorder(found.pair)
     mixed = _F1 * f1 + _COSINE * cosine + _LIKENESS * likeness
     value = mixed / (_F1 + _COSINE + _LIKENESS) * (1.0 - _DISORDER * disorder)
-    step = min(1.0, max(0.0, (cosine - _UNRELATED) / (_RELATED - _UNRELATED)))
-    similarity = step * step * (3 - 2 * step) * smoothed(value, found.pair, _SMOOTH)
+    related = smooth_step(cosine, _UNRELATED, _RELATED) * smooth_step(
+        shared_content(found.pair), _STRANGE, _KNOWN
+    )
+    similarity = related * smoothed(value, found.pair, _SMOOTH)
     return Graded(similarity, similarity * trusted(found.pair, found.findings))

@@ -24,6 +24,7 @@ class Pair:
         to_rewrite: For each token of the original its partner in the rewrite, or -1.
         to_original: For each token of the rewrite its partner in the original, or -1.
         ties: Facts of both sides that say the same.
+        equals: Those of them that have exactly one value, in whatever form.
         kept: For each token of the original, how surely the rewrite says it (0 to 1).
         backed: For each token of the rewrite, how surely the original says it (0 to 1).
     """
@@ -36,6 +37,7 @@ class Pair:
         self.to_original = [-1] * len(other.tokens)
         self._around: dict[tuple[int, int, int], list[int]] = {}
         self.ties: list[tuple[Fact, Fact]] = []
+        self.equals: list[tuple[Fact, Fact]] = []
         self.kept = [0.0] * len(one.tokens)
         self.backed = [0.0] * len(other.tokens)
         for first, second, strength in link_words(one, other, self.groups):
@@ -54,9 +56,11 @@ class Pair:
             self.to_original[second] = first
             self.backed[second] = max(self.backed[second], strength)
 
-    def tie(self, one: Fact, other: Fact) -> None:
+    def tie(self, one: Fact, other: Fact, equal: bool = False) -> None:
         """Two facts say the same: so do their words, whatever they look like."""
         self.ties.append((one, other))
+        if equal:
+            self.equals.append((one, other))
         for at in range(one.first, one.last):
             self.kept[at] = SAME
         for at in range(other.first, other.last):

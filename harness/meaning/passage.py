@@ -17,7 +17,7 @@ from harness.meaning.lexicon.stems import family, lemma
 from harness.model import Span
 from harness.text.sentences import sentence_spans
 
-TOKENS_VERSION = 1
+TOKENS_VERSION = 2
 
 # Chinese and Japanese write no blanks, so there each character is a token.
 _BLANKLESS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -27,16 +27,18 @@ _TOKEN = re.compile(
     rf"[{_BLANKLESS}]|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,'’\u00a0\u202f]\d+)*"
     rf"|[^\W\d_{_BLANKLESS}]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
-# Words that bear on other words: kinds of their own look after them, so they are little content.
-_BEARING = frozenset(
-    [
-        *("all", "almost", "always", "any", "barely", "both", "can", "could", "each", "either"),
-        *("every", "except", "few", "fewer", "hardly", "least", "less", "many", "may", "might"),
-        *("more", "most", "much", "must", "nearly", "neither", "never", "no", "nobody", "none"),
-        *("nor", "not", "nothing", "often", "only", "ought", "rarely", "seldom", "several"),
-        *("shall", "should", "some", "sometimes", "will", "without", "would", "before", "after"),
-    ]
-)
+BEARING = frozenset(
+    {
+        "after", "all", "almost", "always", "any", "barely", "before", "both", "can", "cannot", "could",
+        "each", "either", "every", "except", "few", "fewer", "hardly", "least", "less", "many", "may",
+        "might", "more", "most", "much", "must", "nearly", "neither", "never", "no", "nobody", "none",
+        "nor", "not", "nothing", "often", "only", "ought", "rarely", "seldom", "several", "shall", "should",
+        "some", "sometimes", "split", "will", "without", "would",
+    }
+)  # fmt: skip
+"""Words that bear on other words: kinds of their own look after them, so they are little
+content."""
+
 _BEARING_WEIGHT = 0.2
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
@@ -192,11 +194,17 @@ def _token(match: re.Match[str], sentence: int, known: Lexicon | None) -> Token:
     if known is None:
         return Token(match.start(), match.end(), written, lower, lower, _guess(lower), sentence)
     base = lemma(lower)
-    if lower in _BEARING:
-        weight = _BEARING_WEIGHT
-    else:
-        weight = 0.0 if known.is_function_word(lower) else known.weight(base)
+    said = known.contraction(lower) if "'" in lower else None
+    parts = said.split() if said is not None else (lower,)
+    weight = max(_weight(known, part, base) for part in parts)
     return Token(match.start(), match.end(), written, lower, base, weight, sentence)
+
+
+def _weight(known: Lexicon, lower: str, base: str) -> float:
+    """How much content a word carries, or a word that a contraction stands for."""
+    if lower in BEARING:
+        return _BEARING_WEIGHT
+    return 0.0 if known.is_function_word(lower) else known.weight(base)
 
 
 def _guess(word: str) -> float:

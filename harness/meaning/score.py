@@ -22,11 +22,13 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from harness.meaning.facts import Fact
+from harness.meaning.one_form import plain
 from harness.meaning.pair import Pair
-from harness.meaning.passage import Passage
+from harness.meaning.passage import BEARING, Passage
 from harness.model import Finding
 
-SCORE_VERSION = 1
+SCORE_VERSION = 2
 
 _SMOOTH = 2
 _DISORDER = 0.4
@@ -166,22 +168,42 @@ def order_breaks(places: Sequence[int]) -> int:
 
 def gate(pair: Pair) -> float:
     """0 where the texts share next to no content, 1 where they share enough to be compared."""
-    step = min(1.0, max(0.0, (shared_content(pair) - _UNRELATED) / (_RELATED - _UNRELATED)))
+    return smooth_step(shared_content(pair), _UNRELATED, _RELATED)
+
+
+def smooth_step(value: float, low: float, high: float) -> float:
+    """0 up to `low`, 1 from `high` on, and a smooth way between.
+
+    Example:
+        >>> smooth_step(0.25, 0.5, 1.0), smooth_step(0.75, 0.5, 1.0), smooth_step(1.0, 0.5, 1.0)
+        (0.0, 0.5, 1.0)
+    """
+    step = min(1.0, max(0.0, (value - low) / (high - low)))
     return step * step * (3 - 2 * step)
 
 
 def shared_content(pair: Pair) -> float:
-    """Share of the content of one side that the other supports: the greater of the two, 0 to 1."""
-    one = share_of(pair.original.passage, pair.kept)
-    return max(one, share_of(pair.rewrite.passage, pair.backed))
+    """Share of the content of one side that the other supports, 0 to 1: the greater of the two.
+
+    The fewer words a share comes from, the more the smaller one counts as well: in a sentence of
+    three content words one is a third, and may be there by chance.
+    """
+    one, other = pair.original.passage, pair.rewrite.passage
+    less, more = sorted(
+        (share_of(*side), _supported(*side)) for side in ((one, pair.kept), (other, pair.backed))
+    )
+    sure = more[1] / (more[1] + 1.0)
+    return sure * more[0] + (1.0 - sure) * less[0]
 
 
 def share_of(passage: Passage, support: Sequence[float]) -> float:
     """Share of the content that the other side supports; 1 where there is no content."""
     total = sum(token.weight for token in passage.tokens)
-    if not total:
-        return 1.0
-    return sum(t.weight * s for t, s in zip(passage.tokens, support, strict=True)) / total
+    return _supported(passage, support) / total if total else 1.0
+
+
+def _supported(passage: Passage, support: Sequence[float]) -> float:
+    return sum(token.weight * s for token, s in zip(passage.tokens, support, strict=True))
 
 
 _Weighed = tuple[str, int]
@@ -202,6 +224,10 @@ def _made_equal(pair: Pair) -> tuple[list[list[_Weighed]], list[list[_Weighed]]]
     for one, other in pair.ties:
         if one.first in shown_one or other.first in shown_other:
             continue
+        if _is_contraction(pair.original.passage, one) or _is_contraction(
+            pair.rewrite.passage, other
+        ):
+            continue  # its words are compared one by one
         # One string for the whole fact, at its first token; the others say nothing more.
         shown_one.update(dict.fromkeys(range(one.first, one.last), ""))
         shown_other.update(dict.fromkeys(range(other.first, other.last), ""))
@@ -210,10 +236,17 @@ def _made_equal(pair: Pair) -> tuple[list[list[_Weighed]], list[list[_Weighed]]]
     facts_one, facts_other = frozenset(shown_one), frozenset(shown_other)
     tokens = pair.original.passage.tokens
     for at, partner in enumerate(pair.to_original):
-        if partner >= 0 and at not in shown_other and partner not in shown_one:
+        if partner < 0 or at in shown_other or partner in shown_one:
+            continue
+        if " " not in plain(pair.original.passage, partner):  # a contraction is compared in words
             shown_other[at] = tokens[partner].lower
     before = _sentences(pair.original.passage, shown_one, facts_one)
     return before, _sentences(pair.rewrite.passage, shown_other, facts_other)
+
+
+def _is_contraction(passage: Passage, fact: Fact) -> bool:
+    """Whether a fact is one token that stands for several words: don't."""
+    return fact.last == fact.first + 1 and " " in plain(passage, fact.first)
 
 
 def _sentences(
@@ -222,10 +255,21 @@ def _sentences(
     """The words of each sentence with their weights, some shown otherwise or not at all."""
     return [
         [
-            (said, _WORD if at in facts or passage.tokens[at].weight else _LITTLE)
+            word
             for at in range(sentence.first, sentence.last)
-            if passage.tokens[at].text[0].isalnum()
-            and (said := shown.get(at, passage.tokens[at].lower))
+            if at in facts or passage.tokens[at].text[0].isalnum()
+            for word in _weighed(passage, at, shown.get(at), at in facts)
         ]
         for sentence in passage.sentences
     ]
+
+
+def _weighed(passage: Passage, at: int, shown: str | None, is_fact: bool) -> list[_Weighed]:
+    """A token, or what is shown in its place; a contraction is the words it stands for."""
+    weight = _WORD if is_fact or passage.tokens[at].weight else _LITTLE
+    if shown is not None:
+        return [(shown, weight)] if shown else []
+    first, *others = plain(passage, at).lower().split()
+    if not others:
+        return [(first, weight)]
+    return [(word, _WORD if word in BEARING else _LITTLE) for word in (first, *others)]

@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from harness.meaning.facts import Outcome
-from harness.meaning.pair import Pair
 from harness.model import Finding, Span
 
 _STRETCH = 500  # characters
 _RANK = MappingProxyType({"major": 0, "minor": 1, "info": 2})
 
 
-def settle(pair: Pair, outcomes: Sequence[Outcome]) -> tuple[Finding, ...]:
+def settle(outcomes: Sequence[Outcome]) -> tuple[Finding, ...]:
     """The findings of all outcomes, without those that another one contains, worst first."""
-    del pair
     findings = sorted(
         (outcome.finding for outcome in outcomes if outcome.finding is not None), key=_order
     )

@@ -9,7 +9,7 @@ import math
 
 import pytest
 
-from harness.meaning.compare import read
+from harness.meaning.compare import compare, read
 from harness.meaning.pair import Pair
 from harness.meaning.score import (
     bare_likeness,
@@ -17,6 +17,7 @@ from harness.meaning.score import (
     graded,
     likeness,
     share_of,
+    shared_content,
     smoothed,
     trust,
 )
@@ -105,10 +106,10 @@ def test_case_and_signs_do_not_count() -> None:
 class Shares:
     """A pair of which only the shares of common content are known, as the gate reads them."""
 
-    def __init__(self, kept: float, backed: float) -> None:
-        self.original = read("mill", chosen=())
-        self.rewrite = read("mill", chosen=())
-        self.kept, self.backed = [kept], [backed]
+    def __init__(self, kept: float, backed: float, words: int = 1) -> None:
+        self.original = read(" ".join(["mill"] * words), chosen=())
+        self.rewrite = read(" ".join(["mill"] * words), chosen=())
+        self.kept, self.backed = [kept] * words, [backed] * words
 
 
 @pytest.mark.parametrize(
@@ -117,8 +118,23 @@ class Shares:
 )
 def test_the_gate_opens_between_a_third_and_a_half(share: float, wanted: float) -> None:
     # Smoothstep: 3 x^2 - 2 x^3, with x = (share - .32) / .2.
-    for both in ((share, 0.0), (0.0, share), (share, share)):
-        assert gate(Shares(*both)) == pytest.approx(wanted)  # type: ignore[arg-type]
+    assert gate(Shares(share, share)) == pytest.approx(wanted)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("words", [1, 4, 40])
+def test_the_smaller_share_counts_more_the_fewer_words_the_greater_one_is_of(words: int) -> None:
+    content = read("mill", chosen=()).passage.tokens[0].weight * words * 0.5
+    wanted = 0.5 * content / (content + 1.0)
+    for both in ((0.5, 0.0), (0.0, 0.5)):
+        found = shared_content(Shares(*both, words))  # type: ignore[arg-type]
+        assert found == pytest.approx(wanted)
+
+
+def test_a_few_words_in_common_do_not_make_two_texts_one() -> None:
+    one = "It is not actually a true louse."
+    other = "They are castrated so that the animal may be more docile or may put on weight quickly."
+    found = compare(read(one), read(other))
+    assert graded(found.pair, found.findings).similarity < 0.05
 
 
 def test_a_share_is_weighed_by_content_and_whole_without_any() -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from harness.meaning.compare import read
 from harness.meaning.facts import Fate, Outcome
-from harness.meaning.pair import Pair
 from harness.meaning.settle import settle
 from harness.model import Finding
 
-PAIR = Pair(read("The mill closed.", chosen=()), read("The mill opened.", chosen=()))
-
 
 def told(*findings):
-    return settle(PAIR, [Outcome(each.kind, Fate.CHANGED, None, None, each) for each in findings])
+    return settle([Outcome(each.kind, Fate.CHANGED, None, None, each) for each in findings])
 
 
 def finding(severity, original, rewrite, confidence=0.8, kind="date"):
@@ -47,4 +43,4 @@ def test_a_finding_on_the_other_side_is_told():
 
 
 def test_outcomes_without_a_finding_are_not_told():
-    assert settle(PAIR, [Outcome("date", Fate.PRESERVED)]) == ()
+    assert settle([Outcome("date", Fate.PRESERVED)]) == ()

@@ -81,7 +81,8 @@ class _Telling:
         """The fate of every date."""
         name = self._kind.name
         for one, other, degree in found.same:
-            yield Outcome(name, Fate.PRESERVED, one, other, self._loosened(one, other, degree))
+            said = self._loosened(one, other, degree)
+            yield Outcome(name, Fate.PRESERVED, one, other, said, degree >= EQUAL)
         for one, other in found.changed:
             yield Outcome(name, Fate.CHANGED, one, other, self._changed(one, other))
         for one in found.dropped:

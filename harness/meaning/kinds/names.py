@@ -17,7 +17,7 @@ from harness.meaning.kinds.name_keys import Name
 from harness.meaning.kinds.name_matches import match_names
 from harness.meaning.kinds.name_spans import name_spans
 from harness.meaning.links import SYNONYM
-from harness.meaning.matching import FactKind, quoted
+from harness.meaning.matching import EQUAL, FactKind, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
 from harness.model import Finding
@@ -56,7 +56,7 @@ class Names(FactKind):
         found = match_names(self, pair)
         for one, other, degree in found.same:
             said = self.loosened(pair, one, other, degree)
-            yield Outcome(self.name, Fate.PRESERVED, one, other, said)
+            yield Outcome(self.name, Fate.PRESERVED, one, other, said, degree >= EQUAL)
         for one, other in found.changed:
             yield Outcome(self.name, Fate.CHANGED, one, other, self.changed(pair, one, other))
         for one in found.dropped:

@@ -16,7 +16,7 @@ from harness.meaning.kinds.leftovers import pair_leftovers
 from harness.meaning.kinds.sameness import sameness
 from harness.meaning.kinds.slots import Likeness
 from harness.meaning.kinds.swaps import swaps
-from harness.meaning.matching import FactKind, Matches, match, quoted
+from harness.meaning.matching import EQUAL, FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
@@ -153,7 +153,7 @@ class _Telling:
             else:
                 said = degree < 1 and (id(one) in self._exact or id(other) in self._exact)
                 finding = None if said or degree == 1 else self._loosened(one, other)
-                yield Outcome(name, Fate.PRESERVED, one, other, finding)
+                yield Outcome(name, Fate.PRESERVED, one, other, finding, degree >= EQUAL)
         for one, other in found.changed:
             yield from self._one_changed(one, other)
         for one in found.dropped:

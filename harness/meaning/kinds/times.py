@@ -11,7 +11,7 @@ from harness.meaning.facts import Fact, Fate, Outcome
 from harness.meaning.kinds.clock import Clock, read_times
 from harness.meaning.kinds.leftovers import pair_leftovers
 from harness.meaning.kinds.said_digits import SaidDigits
-from harness.meaning.matching import FactKind, Matches, match, quoted
+from harness.meaning.matching import EQUAL, FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
 from harness.model import Finding
@@ -48,7 +48,7 @@ class Times(FactKind):
         digits = SaidDigits(pair)
         for one, other, degree in found.same:
             finding = self._loosened(pair, digits, one, other, degree)
-            yield Outcome(self.name, Fate.PRESERVED, one, other, finding)
+            yield Outcome(self.name, Fate.PRESERVED, one, other, finding, degree >= EQUAL)
         for one, other in found.changed:
             yield Outcome(self.name, Fate.CHANGED, one, other, self.changed(pair, one, other))
         for one in found.dropped:
