@@ -29,15 +29,15 @@ _TOKEN = re.compile(
 )
 BEARING = frozenset(
     {
-        "after", "all", "almost", "always", "any", "barely", "before", "both", "can", "cannot", "could",
-        "each", "either", "every", "except", "few", "fewer", "hardly", "least", "less", "many", "may",
-        "might", "more", "most", "much", "must", "nearly", "neither", "never", "no", "nobody", "none",
-        "nor", "not", "nothing", "often", "only", "ought", "rarely", "seldom", "several", "shall", "should",
-        "some", "sometimes", "split", "will", "without", "would",
+        "after", "all", "almost", "always", "any", "barely", "before", "both", "can",
+        "cannot", "could", "each", "either", "every", "except", "few", "fewer", "hardly",
+        "least", "less", "many", "may", "might", "more", "most", "much", "must",
+        "nearly", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing",
+        "often", "only", "ought", "rarely", "seldom", "several", "shall", "should", "some",
+        "sometimes", "will", "without", "would",
     }
 )  # fmt: skip
-"""Words that bear on other words: kinds of their own look after them, so they are little
-content."""
+"""Words that bear on other words: kinds look after them, so they are little content."""
 
 _BEARING_WEIGHT = 0.2
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
