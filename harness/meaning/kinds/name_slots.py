@@ -32,6 +32,7 @@ _FELLOW = words("with alongside beside besides near")
 _TOGETHER = words(
     "with alongside beside besides near between among versus vs against like unlike than together"
 )
+_HOLDS = words("in inside within")
 _PLACED = words("in at on near into outside inside")
 _BONDS = WAYS | words(
     "marriage friendship partnership alliance merger match game duel meeting talks affair"
@@ -130,9 +131,23 @@ def _are_exchanged(pair: Pair, one: _Named, other: _Named) -> bool:
     first, second = sorted((one, other), key=lambda each: each.one.first)
     if (first.other.first < second.other.first) or _is_listed(pair, first, second):
         return False
+    if _is_turned_inside_out(first, second):
+        return True
     if not (_takes(pair, first, second) and _takes(pair, second, first)):
         return False
     return not _goes_both_ways(pair, first, second)
+
+
+def _is_turned_inside_out(first: _Named, second: _Named) -> bool:
+    """Whether what held the other lies in it now: "Dresden in Saxony", "Saxony in Dresden"."""
+    return (
+        len(second.here.led) == 1
+        and second.here.led[0] in _HOLDS
+        and second.here.led == first.there.led
+        and first.one.last - 1 == second.here.before
+        and second.other.last - 1 == first.there.before
+        and not {first.here.led, second.there.led} & {second.here.led}
+    )
 
 
 def _takes(pair: Pair, one: _Named, other: _Named) -> bool:

@@ -11,6 +11,7 @@ from harness.meaning.compare import compare, read
 WORDS = ("Ada", "Ben", "Oslo", "in", "from", "to", ",", "and", "met", ".", "with", "the", "mill")
 
 EXCHANGED = [
+    ("A park near Dresden in Saxony was shut.", "It lies near Saxony in Dresden. The park shut."),
     (
         "Empoli is on the line from Florence, and Marta moved from Oslo to Bergen in 1990.",
         "Empoli is on the line from Florence, and Marta moved from Bergen to Oslo in 1990.",
@@ -73,6 +74,8 @@ EXCHANGED = [
 ]
 
 KEPT = [
+    ("The park near Dresden in Saxony was shut.", "In Saxony, a park near Dresden was shut."),
+    ("They live in Oslo, in Norway.", "They live in Norway, in Oslo."),
     ("The road from Oslo to Bergen is closed.", "The road from Bergen to Oslo is closed."),
     ("Anna married Tom in 1990.", "Tom married Anna in 1990."),
     ("Anna Bell met Tom Roe in Paris.", "Tom Roe met Anna Bell in Paris."),
