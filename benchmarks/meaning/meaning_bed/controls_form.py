@@ -27,6 +27,8 @@ def _to_word(match: re.Match[str], rng: random.Random) -> str | None:
     before = text[max(0, start - 1) : start]
     if (before in "£€$-–" and before) or re.match(_SYMBOLS, text[match.end() :]):
         return None
+    if re.search(r"\d\s*[-–—]\s*$", text[max(0, start - 6) : start]):
+        return None  # "1857 - 58" is no "1857 - fifty-eight"
     written = match.group()
     if not written.isdecimal() or int(written) not in WORD_OF:
         return None
@@ -258,7 +260,11 @@ FORM = (
         either(
             by_pattern(r"(?<![\w.,])\d{1,3},\d{3}(?![\d,])", _bare),
             by_pattern(r"(?<![\w.,£€$])(\d{1,3}),000(?![\d,])", _in_thousands),
-            by_pattern(r"(?P<sign>[£€$]?)(?P<value>\d(?:\.\d)?) million\b", _millions),
+            by_pattern(
+                r"(?<![\d.,])(?P<sign>[£€$]?)(?P<value>\d{1,3}(?:\.\d{1,2})?) million\b",
+                _millions,
+                _no_range,
+            ),
         ),
         planted(
             [
@@ -275,7 +281,7 @@ FORM = (
         "time-format",
         "control",
         by_pattern(
-            r"(?<![\d.:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? "
+            r"(?<![\d.:])(?<!\d: )(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? "
             r"(?P<half>[ap])(?P<dots>\.)?m(?(dots)\.)",
             _clock,
             lambda match: re.match(r" ?(?:to|and|until|–) \d", match.string[match.end() :]) is None,

@@ -117,7 +117,8 @@ def _swap_name(text: str, rng: random.Random, context: Context) -> list[Change]:
 
 
 def _exchange_names(text: str, rng: random.Random, context: Context) -> list[Change]:
-    names = found_names(text)
+    # "Six Flags" of "Six Flags Great Adventure" is no name of its own.
+    names = [name for name in found_names(text) if not re.match(r" [A-Z\d]", text[name.end :])]
     changes: list[Change] = []
     for index, first in enumerate(names):
         for second in names[index + 1 :]:

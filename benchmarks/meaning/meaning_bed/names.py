@@ -17,7 +17,10 @@ _TITLE = (
 _PERSON = re.compile(rf"\b{_TITLE}\.? (?P<name>{_WORD}(?: {_WORD})*)")
 _PLACE = re.compile(rf"\b(?:in|at|near|from|to|above) (?P<name>{_WORD}(?: {_WORD})?)")
 _NOT_PLACES = frozenset({*MONTHS, *WEEKDAYS, "AD", "Zone", "The", "Ms", "Mr", "Mrs", "Dr", "Prof"})
-_LINK = re.compile(r"[\s,;:]*(?:(?:and|or|nor|the|both|as well as)\b[\s,]*)*")
+_LINK = re.compile(
+    r"[\s,;:]*(?:(?:and|or|nor|the|both|as well as)\b[\s,]*)*"
+    r"|\s*(?:(?:,|\band\b|\bor\b|\balso\b|\bas well as\b)\s*)+(?:in|at|from|to|near)\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def one_list(gap: str) -> bool:
 
     Example:
         >>> one_list(" and "), one_list(" praised ")
+        (True, False)
+        >>> one_list(" and in "), one_list(" in ")
         (True, False)
     """
     return _LINK.fullmatch(re.sub(_WORD, "", without_titles(gap))) is not None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from harness.meaning.kinds.name_words import words
+from harness.meaning.kinds.role_words import BE_FORMS
 from harness.meaning.passage import Passage, Sentence, Token
 
 _JOINTS = frozenset({"and", "or", "&", "nor"})
@@ -32,6 +33,9 @@ _BEGINS_OTHER = words(
     " although though where who which that whose then so but until during under over between into"
     " than however about against through without within there not"
 )
+_CONJUNCTIONS = words("after before when while if because since as although though where until so")
+_WHO = words("who which that whose")
+_BEING = words("work serve act employ appoint")
 _OPEN = words("including includes include included like example e.g eg among especially")
 _VAGUE_END = words("etc others more")
 _FIRM = words(
@@ -106,7 +110,7 @@ class _Reader:
                 break
             middle.insert(0, (comma + 1, end))
             end = comma
-        if not middle or self._is_introduction(end):
+        if not middle or (self._is_introduction(end) and not self._share_head(end, middle[0])):
             return None
         names = all(map(self._has_capital, middle))
         longest = max(self._content(*member) for member in middle)
@@ -115,21 +119,29 @@ class _Reader:
             return None
         return self._listing((first, *middle, last))
 
+    def _share_head(self, comma: int, member: Member) -> bool:
+        """Whether the words before a comma end as a member does: "Nash County, Wayne County"."""
+        return self._tokens[comma - 1].lemma == self._tokens[member[1] - 1].lemma
+
     def _is_introduction(self, comma: int) -> bool:
         """Whether a comma ends "After the war": what stands before it is no member."""
-        begin = self._sentence.first
-        return self._tokens[begin].lower in _BEGINS_OTHER and not any(
-            self._tokens[at].text in ",;" for at in range(begin, comma)
-        )
+        before = self._tokens[self._sentence.first : comma]
+        if before[0].lower not in _BEGINS_OTHER or any(each.text in ",;" for each in before):
+            return False
+        said = {each.lower for each in before}
+        return before[0].lower in _CONJUNCTIONS or said.isdisjoint(BE_FORMS) or bool(said & _WHO)
 
     def _alike(self, first: Member, middle: Sequence[Member], last: Member) -> bool:
         """Whether the members are of one shape; an article before the first may serve all."""
         members = (first, *middle, last)
-        capital = {self._has_capital(member) for member in members if not self._is_due(member)}
+        plain = [each for each in members if not self._is_due(each)]
+        capital = {self._has_capital(each) for each in plain if not self._is_initialism(each)}
         if len(capital) > 1 and len(middle) < 3:
             return False
         if len({self._tokens[start].text in _QUOTES for start, _ in members}) > 1:
             return False  # Feather, "the pirate", and his men
+        if self._tokens[middle[0][1] - 1].is_number and middle[0][1] - middle[0][0] == 1:
+            return self._are_figures((first[1] - 1, *(start for start, _ in (*middle, last))))
         if len(middle) > 2:
             return True
         starts = [self._tokens[member[0]].lower for member in (first, *middle, last)]
@@ -141,9 +153,15 @@ class _Reader:
         done = [start.endswith("ed") for start in starts]
         return (
             (articles[0] or not any(articles[1:]))
-            and len(doing) == 1
+            and (len(doing) == 1 or all(start.endswith("ing") for start in starts[1:]))
             and (done[0] or not all(done[1:]))
         )
+
+    def _are_figures(self, places: Sequence[int]) -> bool:
+        """Whether figures are of one length, so that no day stands beside a year."""
+        tokens = [self._tokens[at] for at in places]
+        lengths = [len(token.text) for token in tokens]
+        return all(token.is_number for token in tokens) and max(lengths) - min(lengths) < 2
 
     def _comma_before(self, end: int) -> int | None:
         """The comma that begins the member which ends there."""
@@ -164,6 +182,8 @@ class _Reader:
         tokens = self._tokens[start:end]
         if not tokens or tokens[0].lower in _BEGINS_OTHER:
             return False
+        if len(tokens) == 1 and tokens[0].is_number:
+            return True
         content = sum(token.weight > 0 and not token.is_number for token in tokens)
         return 0 < content <= _MOST_CONTENT and all(map(self._fits, tokens))
 
@@ -183,6 +203,10 @@ class _Reader:
         at, content = end, 0
         while at > self._sentence.first and (content < longest or names):
             token = self._tokens[at - 1]
+            if self._is_glued(at - 1):
+                content += token.weight > 0
+                at -= 1
+                continue
             if token.lower in _BEGINS_OTHER or token.text in _JOINTS:
                 break
             if names and not self._is_part(at - 1):
@@ -198,6 +222,12 @@ class _Reader:
         while at < end and not (self._tokens[at].weight or self._tokens[at].lower in _ARTICLES):
             at += 1
         return (at, end) if content else None
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether a word hangs on the one before it by a hyphen: the "up" of make-up."""
+        if at - 2 < self._sentence.first or self._tokens[at - 1].text != "-":
+            return False
+        return self._tokens[at - 2].end + 1 == self._tokens[at].start
 
     def _last(self, start: int, longest: int, names: bool) -> Member | None:
         """The last member: about as many words as the others have."""
@@ -237,6 +267,11 @@ class _Reader:
             token.text[0].isupper() and token.weight for token in self._tokens[start : member[1]]
         )
 
+    def _is_initialism(self, member: Member) -> bool:
+        """Whether the only capitals of a member are those of an initialism: "CGI effects"."""
+        capitals = [token.text for token in self._tokens[slice(*member)] if token.text[0].isupper()]
+        return bool(capitals) and all(1 < len(each) <= 5 and each.isupper() for each in capitals)
+
     def _listing(self, members: tuple[Member, ...]) -> Listing:
         sentence = self._sentence
         before = self._tokens[max(sentence.first, members[0][0] - 4) : members[0][0]]
@@ -244,7 +279,8 @@ class _Reader:
         is_open = any(token.lower in _OPEN for token in before) or any(
             token.lower in _VAGUE_END for token in after
         )
-        is_open = is_open or (len(before) > 1 and before[-1].lower == "as")
+        if len(before) > 1 and before[-1].lower == "as":  # "such as", but not "worked as"
+            is_open = is_open or before[-2].lemma not in _BEING
         spoken = self._tokens[sentence.first : sentence.last]
         names = all(self._has_capital(member) or self._is_due(member) for member in members)
         firm = any(token.lower in _FIRM for token in spoken)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from harness.meaning.kinds.noun_phrases import Phrase, after, before
 from harness.meaning.kinds.role_reading import Relation
-from harness.meaning.kinds.role_words import BE_FORMS, DETERMINERS, RELATIVES
+from harness.meaning.kinds.role_words import BE_FORMS, DETERMINERS, RELATIVES, WAYS
 from harness.meaning.passage import Passage
 
 CUES = MappingProxyType({"instead": "of", "rather": "than", "unlike": "", "place": "of"})
@@ -96,7 +96,7 @@ def _behind_comma(passage: Passage, at: int, end: int) -> Phrase | None:
 def _way(passage: Passage, at: int) -> Relation | None:
     """From one place to another."""
     tokens, sentence = passage.tokens, passage.sentences[passage.tokens[at].sentence]
-    if at > sentence.first and tokens[at - 1].lemma in _SPANS:
+    if at > sentence.first and tokens[at - 1].lemma in _SPANS | WAYS:
         return None
     start = after(passage, at + 1) if at + 1 < sentence.last else None
     if start is None or start.joined:

@@ -53,6 +53,7 @@ _BARE = words("be become include refer contain consist describe most more less a
 
 _ARTICLES = DETERMINERS - words("no some any each every few all both most more less fewer")
 _STANDING = TRANSITIVE | words("lie stand sit live stay flow come go")
+_FELLOW = words("with alongside beside")
 _TELLING = HELPERS | PREPOSITIONS - {"of"}
 
 
@@ -180,6 +181,8 @@ def _tells(inside: Sequence[Token]) -> bool:
     """Whether words between two sides tell what one is or does to the other."""
     if any(token.lemma in SYMMETRIC - _BARE for token in inside):
         return False
+    if inside[-1].lower in _FELLOW:
+        return False  # "Ada wrote the book with Ben"
     return any(
         is_past(token) or token.lower in _TELLING or token.lemma in _STANDING for token in inside
     )

@@ -252,3 +252,10 @@ COMPOUND = words("due according owing thanks prior next close subject up similar
 """Words that take the preposition behind them away from the verb."""
 
 MUTUAL = words("mutual mutually vice reciprocal jointly")
+
+WAYS = words(
+    "road route highway motorway freeway street line railway railroad track path trail canal tunnel"
+    " bridge corridor border boundary coast distance stretch extend span"
+    " link connection"
+)
+"""What leads from one place to another and back: its two ends may be told in either order."""

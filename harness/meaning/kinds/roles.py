@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.name_slots import exchanged_names
 from harness.meaning.kinds.role_contrasts import CUES, contrasts
 from harness.meaning.kinds.role_mirror import Mirrored, mirrored
 from harness.meaning.kinds.role_partners import partnered
@@ -27,6 +28,7 @@ _MESSAGES = MappingProxyType(
         "turned": "The direction was turned: “{}” became “{}”.",
         "compared": "The two sides of the comparison were exchanged: “{}” became “{}”.",
         "voice": "The one who acts and the one acted on were confused: “{}” became “{}”.",
+        "places": "Two names changed places: “{}” became “{}”.",
         "replaced": "Somebody else is in this place now: “{}” became “{}”.",
     }
 )
@@ -60,15 +62,24 @@ class RoleKind(Kind):
     def compare(self, pair: Pair) -> Iterable[Outcome]:
         """Compare the relations that aligned sentences tell with the same word."""
         told: set[int] = set()
+        turned: set[int] = set()  # sentences of which an exchange is told already
+        tokens = pair.original.passage.tokens
         for mine, theirs in _close(pair, self.name):
             for outcome in self._group(pair, mine, theirs):
                 if outcome.original is not None:
                     told.add(outcome.original.first)
+                    if outcome.fate is Fate.CHANGED:
+                        turned.add(outcome.original.sentence)
                 yield outcome
         for each in (*mirrored(pair), *revoiced(pair), *partnered(pair)):
             if each.verb not in told:
                 told.add(each.verb)
+                turned.add(tokens[each.verb].sentence)
                 yield Outcome(self.name, Fate.CHANGED, None, None, self._mirror(pair, each))
+        for each in exchanged_names(pair):
+            if tokens[each.verb].sentence not in turned:
+                finding = self._mirror(pair, each, "places")
+                yield Outcome(self.name, Fate.CHANGED, None, None, finding)
 
     def _group(self, pair: Pair, mine: list[Fact], theirs: list[Fact]) -> Iterator[Outcome]:
         verdicts = [
@@ -122,10 +133,10 @@ class RoleKind(Kind):
         message = _MESSAGES[found.what].format(before, after)
         return Finding(self.name, severity, *spans, message, found.confidence)
 
-    def _mirror(self, pair: Pair, each: Mirrored) -> Finding:
+    def _mirror(self, pair: Pair, each: Mirrored, what: str = "exchanged") -> Finding:
         before = pair.original.passage.quote(each.original)
         after = pair.rewrite.passage.quote(each.rewrite)
-        message = _MESSAGES["exchanged"].format(before, after)
+        message = _MESSAGES[what].format(before, after)
         return Finding(self.name, "major", each.original, each.rewrite, message, 0.8)
 
 
