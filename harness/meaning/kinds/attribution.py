@@ -196,7 +196,8 @@ def _is_of_another(view: View, one: Fact, other: Fact, here: dict[int, list[Fact
     """Whether another claim of the same sentence is more like that of the other side."""
     mine = _likeness(view, one, other)
     return any(
-        each is not one and _likeness(view, each, other) > mine for each in here[one.sentence]
+        each is not one and not each.said.person and _likeness(view, each, other) > mine
+        for each in here[one.sentence]
     )
 
 
@@ -257,19 +258,30 @@ def _inherits(view: View, one: Fact, sentences: list[int], there: dict[int, list
 
 def _gravity(view: View, one: Attribution, sentences: list[int]) -> tuple[Severity, float]:
     lemmas = {view.here.tokens[at].lemma for at in one.source}
-    if is_weak(view.here, one) or not one.source or one.sort in (FOUND, PROVED):
+    if _is_named_beside(view, one, sentences):
+        return "minor", 0.45
+    if _is_hedged(view, one, sentences):
+        return "minor", 0.5
+    if one.sort == HINTED or (not one.source and one.sort not in (FOUND, PROVED)):
+        return "major", 0.65  # it is thought that: the doubt went with the source
+    if is_weak(view.here, one) or one.sort in (FOUND, PROVED):
         return "minor", 0.55
-    if one.sort == SAID and lemmas & RECORDERS:
-        return "minor", 0.58
+    return ("minor", 0.58) if one.sort == SAID and lemmas & RECORDERS else ("major", 0.7)
+
+
+def _is_named_beside(view: View, one: Attribution, sentences: list[int]) -> bool:
+    """Whether the source is named beside the claim."""
     near = {number + step for number in sentences for step in (-1, 0, 1)}
-    if any(
+    return any(
         view.to[at] >= 0 and view.there.tokens[view.to[at]].sentence in near
         for at in head(view.here, one)
-    ):
-        return "minor", 0.45  # the source is named beside the claim
+    )
+
+
+def _is_hedged(view: View, one: Attribution, sentences: list[int]) -> bool:
+    """Whether the other side has a word of doubt of its own."""
     spoken = {token.lower for token in view.here.of_sentence(view.here.tokens[one.first].sentence)}
-    hedged = any(
+    return any(
         token.lower in _HEDGES and token.text[0].islower() and token.lower not in spoken
         for token in view.there.of_sentence(sentences[0])
     )
-    return ("minor", 0.5) if hedged else ("major", 0.7)

@@ -27,6 +27,7 @@ _STOPS = words(", ; : ! ? ( ) – —") | _MARKS
 _BEFORE = words(
     "but and while although though because as when if that so after before since which until where"
 )
+_JOINTS = words("and but ; : while because although though")
 _ARTICLES = words("a an the his her its their our my your this that no any some of")
 _IMPERSONAL = words("it there")
 _CLAUSE_STARTS = words(
@@ -295,7 +296,8 @@ def _according(passage: Passage, first: int, at: int) -> Attribution | None:
         return None
     if source and last == at + 1 and tokens[source[0]].lemma in NO_SOURCE:
         return None
-    claim = _content(passage, last, sentence.last) if first - sentence.first < 3 else ()
+    leads = first - sentence.first < 3 or _lower(tokens, first - 1) in _JOINTS
+    claim = _content(passage, last, sentence.last) if leads else ()
     claim = claim or _content(passage, _sentence_part(tokens, first, sentence.first), first)
     return Attribution(first, last, source, person, SAID, claim)
 

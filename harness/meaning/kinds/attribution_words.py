@@ -88,10 +88,9 @@ WEAK_SOURCES = words(
 
 RECORDERS = words(
     "service board council office bureau registry institute department agency ministry"
-    " court observatory archaeologist historian geologist astronomer scientist researcher"
-    " registrar authority commission"
+    " court observatory registrar authority commission"
 )
-"""Bodies and people whose plain findings count as the record."""
+"""Bodies whose plain findings count as the record."""
 
 NO_SOURCE = words(
     "need size age weight height type color colour order taste season circumstance"
@@ -141,7 +140,7 @@ _CIRCLES = (
     "newspaper paper media journalist reporter press outlet magazine website channel editor report"
     " news broadcaster blogger blog columnist commentator presenter station agency",
     "charity organization organisation group foundation director head campaigner spokesman"
-    " spokeswoman spokesperson",
+    " spokeswoman spokesperson organizer organiser volunteer",
     "teacher school head principal headteacher lecturer university",
     "student pupil undergraduate graduate",
     "customer client user consumer shopper buyer visitor tourist guest",
@@ -156,8 +155,21 @@ _CIRCLES = (
     "artist singer actor actress director band musician composer writer poet painter curator"
     " museum gallery",
     "scientist astronomer nasa",
-    "biographer historian scholar author",
+    "biographer historian scholar author letter diary memoir autobiography biography book record"
+    " document archive chronicle",
 )
+
+HEADS = words(
+    "chief head boss owner director manager leader officer member chairman chairwoman chair"
+    " president secretary representative spokesman spokeswoman spokesperson founder editor"
+)
+"""Nouns of office: whose they are is said by the words beside them."""
+
+BODIES = words(
+    "firm company union ministry brigade office bank council court army charity airline board"
+    " government hospital institute agency department police committee university newspaper"
+)
+"""Sources that no single person is."""
 
 ANYBODY = words(
     "people person man woman someone somebody source author member representative speaker"

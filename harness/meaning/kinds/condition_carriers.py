@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from harness.meaning.facts import Fact
-from harness.meaning.kinds.clauses import NEGATED, View
+from harness.meaning.kinds.clauses import AUXILIARIES, NEGATED, View
+from harness.meaning.kinds.condition_reading import Condition
 from harness.meaning.kinds.condition_words import BOUNDS, NEGATIVE, STRONG_CARRYING
+from harness.meaning.kinds.noun_phrases import is_past
 from harness.meaning.kinds.word_sets import words
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 
 _LEADS = MappingProxyType({"than": "rather", "long": "as"})
 """What stands before a word that carries a condition with it alone."""
@@ -22,6 +24,9 @@ _ALIKE = MappingProxyType(
     }
 )
 """Words that may stand for each other: those who do it, if you do it."""
+
+_JOINTS = words("; : and but while whereas which although though –")
+_FAR = 40  # tokens
 
 _INSTEAD = (STRONG_CARRYING - NEGATED - NEGATIVE) | {"without"}
 
@@ -44,6 +49,33 @@ def is_carried(view: View, one: Fact, places: Sequence[int], carriers: frozenset
                 return True
             have[word] -= 1
     return False
+
+
+def stand_apart(view: View, one: Condition) -> bool:
+    """Whether the other side tells the clause and the statement apart from each other.
+
+    In sentences of their own, or in statements that a sign or an "and" joins.
+    """
+    clause = {_part(view.there, view.to[at]) for at in one.words if view.to[at] >= 0}
+    main = [_part(view.there, view.to[at]) for at in one.main if view.to[at] >= 0]
+    return sum(part in clause for part in main) * 4 <= len(main)
+
+
+def _part(passage: Passage, at: int) -> int:
+    """The place where the statement of a token begins: its sentence, or a joint before it."""
+    tokens = passage.tokens
+    sentence = passage.sentences[tokens[at].sentence]
+    end = sentence.last
+    for place in range(at, max(sentence.first, at - _FAR), -1):
+        if tokens[place].lower in _JOINTS and _is_told(tokens[place + 1 : end]):
+            return place
+        end = place if tokens[place].lower in _JOINTS else end
+    return sentence.first
+
+
+def _is_told(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch has a verb, so that it is a statement and no member of a list."""
+    return any(token.lower in AUXILIARIES or is_past(token) for token in tokens[1:])
 
 
 def _carriers(

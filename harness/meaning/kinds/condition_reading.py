@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from harness.meaning.kinds.clauses import AUXILIARIES, BE, NEGATED, is_content
+from harness.meaning.kinds.clauses import (
+    AUXILIARIES,
+    BE,
+    NEGATED,
+    is_content,
+    number_follows,
+)
 from harness.meaning.kinds.condition_words import (
     AFTER_IF,
     ASKING,
@@ -37,6 +43,10 @@ _ONLY_FIRST = frozenset([("where",), ("once",)])
 _ANYBODY = words("anyone anybody everyone everybody those people persons all")
 _PLURALS = words("children men women")
 _PERSON = words("person persons people")
+_AGES = words("over under aged")
+_OF_AGE = _ANYBODY | words("anyone children child adults men women persons people person pupils")
+_UNITS = words("minute hour day week fortnight month year")
+_LEAVE = words("can may must shall should entitled free valid")
 _THE = words("the these my his her its their our your this that some several many most few")
 _RULES = words(
     "must shall should may can cannot entitled eligible liable free open fined allowed required"
@@ -148,7 +158,24 @@ def _is_rule_for(passage: Passage, at: int, each: Connective) -> bool:
     """Whether "who" says for whom something holds, and "without" what is needed for it."""
     if each.sort != WHO:
         return _is_needed(passage, at)
+    if each.words[0] in _AGES:
+        return _is_age(passage, at)
+    if each.words == ("within",):
+        return _is_term(passage, at)
     return each.words == ("whoever",) or _is_generic(passage, at)
+
+
+def _is_age(passage: Passage, at: int) -> bool:
+    """Whether an age says for whom a rule holds: free for people over seventy."""
+    who = _lower(passage.tokens, at - 1)
+    return who in _OF_AGE and number_follows(passage, at + 1, 4) and _is_rule(passage, at)
+
+
+def _is_term(passage: Passage, at: int) -> bool:
+    """Whether a rule holds for a time only: you can cancel within a week of the purchase."""
+    near = {token.lemma for token in passage.tokens[at + 1 : at + 4]}
+    before = passage.tokens[max(0, at - _NEAR) : at]
+    return bool(near & _UNITS) and any(token.lower in _LEAVE for token in before)
 
 
 def _is_rule(passage: Passage, at: int) -> bool:
@@ -168,7 +195,8 @@ def _is_generic(passage: Passage, who: int) -> bool:
     if noun.lower in _ANYBODY or (noun.lower in _PERSON and before == "any"):
         return before not in _THE
     plural = noun.lower != noun.lemma and (noun.lower.endswith("s") or noun.lower in _PLURALS)
-    if not plural or not noun.text.islower():
+    opens = who - 1 == passage.sentences[noun.sentence].first
+    if not plural or not (opens or noun.text.islower()):
         return False
     return before not in _THE and not before.isdigit() and _is_rule(passage, who)
 

@@ -7,8 +7,15 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
-from harness.meaning.kinds.clauses import AUXILIARIES, View, is_content, views
-from harness.meaning.kinds.condition_carriers import is_carried
+from harness.meaning.kinds.clauses import (
+    AUXILIARIES,
+    SIGN_BORDERS,
+    View,
+    clause,
+    is_content,
+    views,
+)
+from harness.meaning.kinds.condition_carriers import is_carried, stand_apart
 from harness.meaning.kinds.condition_reading import Condition, conditions
 from harness.meaning.kinds.condition_words import (
     CARRYING,
@@ -89,7 +96,7 @@ class Conditions(Kind):
             return Outcome(self.name, Fate.DROPPED, one)
         if any(each not in met and _may_answer(view, one, each) for each in close.others):
             return Outcome(self.name, Fate.DROPPED, one)  # said in quite other words, it may be
-        share = _share(view, one.said.words, close.near)
+        share = _share(view, _own_words(view, one.said), close.near)
         if share > _GONE:
             return self._unbound(view, one, share)
         return Outcome(self.name, Fate.DROPPED, one, None, self._dropped(view, one))
@@ -124,7 +131,7 @@ class Conditions(Kind):
         message = f"“{before}” is no longer a {noun}: “{after}”."
         if noun == "exception":
             message = f"“{before}” is no longer an exception: “{after}”."
-        apart = share >= _THERE and _stand_apart(view, one.said)
+        apart = share >= _THERE and stand_apart(view, one.said)
         severity: Severity = "minor" if apart or one.said.sort == STRICT else "major"
         return Finding(self.name, severity, one.span, span, message, 0.5 if apart else 0.62)
 
@@ -144,7 +151,8 @@ class Conditions(Kind):
             if rule is None:
                 return None
             severity, confidence = rule
-        brief = said.sort == IF and said.last - said.start == 1  # if desired
+        first = view.here.tokens[one.first].lower
+        brief = first == "if" and said.last - said.start == 1  # if desired
         if brief or _new_words(view, places) >= max(2, len(said.words)):
             severity, confidence = "minor", 0.45
         span = _statement(view, places)
@@ -197,12 +205,10 @@ def _may_answer(view: View, one: Fact, other: Fact) -> bool:
     return not other.said.main or not mine.isdisjoint(other.said.main)
 
 
-def _stand_apart(view: View, one: Condition) -> bool:
-    """Whether the other side tells the clause and the statement in sentences of their own."""
-    tokens = view.there.tokens
-    clause = {tokens[view.to[at]].sentence for at in one.words if view.to[at] >= 0}
-    main = [tokens[view.to[at]].sentence for at in one.main if view.to[at] >= 0]
-    return sum(number in clause for number in main) * 4 <= len(main)
+def _own_words(view: View, one: Condition) -> Sequence[int]:
+    """The words of a clause that its statement does not have, which tell whether it is kept."""
+    main = {view.here.tokens[at].lemma for at in one.main}
+    return [at for at in one.words if view.here.tokens[at].lemma not in main] or one.words
 
 
 def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
@@ -213,17 +219,20 @@ def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
 
 
 def _share(view: View, words: Sequence[int], near: Iterable[int]) -> float:
-    """Share of words that the other side has: linked, or in the sentences near."""
+    """Share of words that the other side has: linked, or in the sentences near.
+
+    There a word counts that is not the partner of another word of this side.
+    """
     if not words:
         return 0.0
-    last = len(view.there.sentences)
-    beside = {number + step for number in near for step in (-1, 0, 1)}
+    numbers, tokens = {*near}, view.there.tokens
+    beside = {number + step for number in numbers for step in (-1, 0, 1)}
     lemmas = {
-        token.lemma
+        tokens[at].lemma
         for number in beside
-        if 0 <= number < last
-        for token in view.there.of_sentence(number)
-        if token.weight
+        if 0 <= number < len(view.there.sentences)
+        for at in range(view.there.sentences[number].first, view.there.sentences[number].last)
+        if tokens[at].weight and (number in numbers or view.back[at] < 0)
     }
     families = set(map(family, lemmas))
     said = sum(view.to[at] >= 0 or family(view.here.tokens[at].lemma) in families for at in words)
@@ -308,12 +317,12 @@ def _is_said_contrary(view: View, one: Condition, places: Sequence[int]) -> bool
 
 
 def _new_words(view: View, places: Sequence[int]) -> int:
-    """Content words without a partner in the sentences that say the statement."""
-    sentences = {view.there.tokens[at].sentence for at in places}
+    """Content words without a partner beside those that say the statement."""
+    parts = {clause(view.there, at, SIGN_BORDERS) for at in places}
     return sum(
         view.back[at] < 0 and is_content(view.there.tokens[at])
-        for number in sentences
-        for at in range(view.there.sentences[number].first, view.there.sentences[number].last)
+        for first, last in parts
+        for at in range(first, last)
     )
 
 

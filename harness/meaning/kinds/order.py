@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.clauses import clause
 from harness.meaning.kinds.negation_scope import negations_within
-from harness.meaning.kinds.order_reading import Order, orders
+from harness.meaning.kinds.order_reading import WHEN, Order, orders
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.meaning.reading import Reading
@@ -59,6 +59,9 @@ class OrderKind(Kind):
                 yield Outcome(self.name, Fate.DROPPED, one, None)
         taken = {other.first for other in same.values()}
         taken.update(other.first for other, _ in turned.values())
+        for one, other in _contradicted(pair, near, ones, taken):
+            taken.add(other.first)
+            yield self._outcome(pair, one, other, 0.7)
         for other in pair.rewrite.of(self.name):
             if other.first not in taken:
                 yield Outcome(self.name, Fate.ADDED, None, other)
@@ -114,6 +117,40 @@ def _exchanged(
     return found
 
 
+def _contradicted(
+    pair: Pair, near: Mapping[int, Sequence[Fact]], ones: Sequence[Fact], taken: set[int]
+) -> list[tuple[Fact, Fact]]:
+    """Orders of the rewrite that turn one that another sentence tells rightly.
+
+    "He retired before he was ill. He then wrote", of somebody who retired after he was ill.
+    """
+    return [
+        (one, other)
+        for one in ones
+        for other in near[one.first]
+        if other.first not in taken
+        and _is_contrary(pair, one.said, other.said)
+        and not _is_said(pair, other.said)
+    ]
+
+
+def _is_said(pair: Pair, other: Order) -> bool:
+    """Whether the original has the same connective before the same word."""
+    at = pair.to_original[other.direct[0]]
+    tokens = pair.original.passage.tokens
+    return any(token.lower == other.word for token in tokens[max(0, at - 4) : max(0, at)])
+
+
+def _is_contrary(pair: Pair, one: Order, other: Order) -> bool:
+    """Whether the connective alone was turned, between events with the same words."""
+    return (
+        {one.word, other.word} == {"before", "after"}
+        and _linked(pair, one.direct[:3], other.direct) > 0
+        and _linked(pair, _main(one)[:3], _main(other)) > 0
+        and _turned(pair, one, other) >= 0.8
+    )
+
+
 def _sentences(passage: Passage, order: Order) -> set[int]:
     return {passage.tokens[at].sentence for at in (*order.first, *order.second)}
 
@@ -161,6 +198,8 @@ def _both(pair: Pair, one: Order, other: Order) -> tuple[tuple[int, int], tuple[
 def _turned(pair: Pair, one: Order, other: Order) -> float:
     """How sure it is that the two events changed places; 0 where they did not."""
     straight, crossed = _both(pair, one, other)
+    if WHEN in (one.word, other.word) and (other.word != "before" or sum(crossed) < 3):
+        return 0.0  # told for any order of events, so only a plain contrary counts
     if sum(crossed) <= sum(straight) or not _meets(pair, one, other):
         return 0.0
     if _is_balanced(pair, one, other) or _are_stretches(pair, one, other):

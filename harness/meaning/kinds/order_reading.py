@@ -16,9 +16,11 @@ from harness.meaning.kinds.clauses import (
     is_content,
     words,
 )
+from harness.meaning.kinds.noun_phrases import is_past
 from harness.meaning.passage import Passage, Token
 
 AHEAD, BEHIND = 1, -1
+WHEN = "when"
 
 # Connectives with an event after them: AHEAD where the event before them comes first.
 _LINKS = MappingProxyType(
@@ -32,6 +34,8 @@ _LINKS = MappingProxyType(
         "following": BEHIND,
         "since": BEHIND,
         "once": BEHIND,
+        "upon": BEHIND,
+        WHEN: BEHIND,
         "advance": AHEAD,
     }
 )
@@ -69,7 +73,16 @@ _NOT_BEFORE = MappingProxyType(
         "once": words("a an more again every per upon and in , . or only had been"),
     }
 )
+_OWNERS = words("his her its their my our your")
+_JOINTS = words("and but ; –")
+_BRACKET = 40  # tokens
+_OPENED = words(") ]")
+_OPENS = words("( [")
 _DETERMINERS = words("the a an its their his her our these those this that")
+_AFTER_POINTING = words(
+    "the a an he she it they we you his her its their there no all some many this"
+)
+_BACK = words("after before")
 _POINTING = words("this that it these those")
 _BORDERS = SIGN_BORDERS | words("but although though which who because while if")
 _RANGES = words("to until till through and -")
@@ -108,10 +121,20 @@ def orders(passage: Passage) -> Iterator[Order]:
         [['flood'], ['mill', 'closed']]
     """
     for at, token in enumerate(passage.tokens):
-        if token.lower in _CUES and not _is_idiom(passage, at):
-            found = _order(passage, at)
+        if token.lower in _CUES and _is_meant(passage, at) and not _is_idiom(passage, at):
+            back = token.lower in _BACK and _points_back(passage, at)
+            found = _then(passage, at, token.lower) if back else _order(passage, at)
             if found is not None:
                 yield found
+
+
+def _is_meant(passage: Passage, at: int) -> bool:
+    """Whether a word that rarely orders events does: upon his return, but not upon the rock."""
+    word = passage.tokens[at].lower
+    if word == WHEN:
+        return _tells_past(passage, at)
+    after = passage.tokens[at + 1].lower if at + 1 < len(passage.tokens) else ""
+    return word != "upon" or after.endswith("ing") or after in _OWNERS
 
 
 def _is_idiom(passage: Passage, at: int) -> bool:
@@ -139,6 +162,22 @@ def _is_adverb(passage: Passage, at: int) -> bool:
     return after in (",", ".") or before.rstrip("s") in _UNITS
 
 
+def _tells_past(passage: Passage, at: int) -> bool:
+    """Whether "when" opens a past event that the other one follows: when the war ended, he left.
+
+    Not: he had left when she came; he was asleep when it rang.
+    """
+    tokens = passage.tokens
+    sentence = passage.sentences[tokens[at].sentence]
+    told = next((each for each in tokens[at + 1 : at + 6] if is_past(each)), None)
+    if told is None:
+        return False
+    rest = tokens[sentence.first : at] or tokens[at + 1 : sentence.last]
+    return not any(
+        each.lower in ("had", "already", "just") or each.lower.endswith("ing") for each in rest
+    )
+
+
 def _order(passage: Passage, at: int) -> Order | None:
     word = passage.tokens[at].lower
     if word in _LINKS:
@@ -152,8 +191,7 @@ def _order(passage: Passage, at: int) -> Order | None:
         return _linked(passage, at, word, BEHIND if word == "later" else AHEAD, at + 2)
     if word == "from":
         following = passage.tokens[min(at + 1, len(passage.tokens) - 1)]
-        is_time = following.is_number or following.lower in _TIMES
-        return _linked(passage, at, word, BEHIND, at + 1) if is_time else None
+        return _linked(passage, at, word, BEHIND, at + 1) if _is_time(following) else None
     if word in _THEN:
         return _then(passage, at, word)
     if at + 1 < len(passage.tokens) and passage.tokens[at + 1].lower == "by":
@@ -161,15 +199,30 @@ def _order(passage: Passage, at: int) -> Order | None:
     return None
 
 
+def _is_time(token: Token) -> bool:
+    return token.is_number or token.lower in _TIMES
+
+
+def _points_back(passage: Passage, at: int) -> bool:
+    """Whether "after this" stands alone, so that it points to what was told before it."""
+    following = [token.lower for token in passage.tokens[at + 1 : at + 3]]
+    if len(following) < 2 or following[0] not in ("this", "that"):
+        return False
+    return following[1] == "," or following[1] in _AFTER_POINTING
+
+
 def _linked(passage: Passage, at: int, word: str, direction: int, start: int) -> Order | None:
     sentence = passage.sentences[passage.tokens[at].sentence]
-    before = passage.tokens[sentence.first : at]
+    before = passage.tokens[_opening(passage, at, sentence.first) : at]
     leading = all(not token.weight or _measures(token) for token in before) and not any(
         token.lower in AUXILIARIES for token in before
     )
     borders = _BORDERS | _RANGES if word == "from" else _BORDERS
     comma = _comma(passage, at, sentence.last) if leading else -1
     end = comma if comma >= 0 else sentence.last
+    if _is_time(passage.tokens[min(start, len(passage.tokens) - 1)]):
+        behind = range(start + 1, end)  # dimming after midnight does not harm: a time, and no more
+        end = next((n for n in behind if passage.tokens[n].lower in AUXILIARIES), end)
     places = content_from(passage, start, borders=borders)
     after = tuple(islice((place for place in places if place < end), _EVENT))
     if not after:
@@ -186,6 +239,21 @@ def _linked(passage: Passage, at: int, word: str, direction: int, start: int) ->
     return Order(at, first, second, word, after)
 
 
+def _opening(passage: Passage, at: int, begin: int) -> int:
+    """Where the statement around a place begins: behind the last "and" or ";" before it.
+
+    Behind an "and" a connective may open a statement as at the head of a sentence: "... and before
+    the war the mill closed". Words in between show that it goes on.
+    """
+    tokens = passage.tokens
+    for place in range(at - 1, max(begin, at - 6) - 1, -1):
+        if tokens[place].lower in _JOINTS:
+            return place + 1
+        if tokens[place].weight and not _measures(tokens[place]):
+            break
+    return begin
+
+
 def _before_measure(passage: Passage, at: int) -> int:
     """The place before "two years" in "two years after": how long is no event."""
     while at > 0 and _measures(passage.tokens[at]):
@@ -199,8 +267,20 @@ def _measures(token: Token) -> bool:
     return is_unit or token.is_number or token.lower in NUMBER_WORDS | _SOON
 
 
+def _before_brackets(passage: Passage, at: int) -> int:
+    """The place before a remark in brackets that ends at a place."""
+    tokens = passage.tokens
+    if at < 0 or tokens[at].text not in _OPENED:
+        return at
+    places = range(at - 1, max(-1, at - _BRACKET), -1)
+    opener = next((place for place in places if tokens[place].text in _OPENS), 0)
+    inside = opener > 0 and tokens[opener - 1].sentence == tokens[at].sentence
+    return opener - 1 if inside else at
+
+
 def _main(passage: Passage, at: int) -> tuple[int, ...]:
     """The event before a connective; where a pronoun stands for it, what it stands for."""
+    at = _before_brackets(passage, at)
     near = _events(passage, at, -1)
     if near:
         joined = _joint(passage, at, near[-1])
@@ -221,9 +301,9 @@ def _main(passage: Passage, at: int) -> tuple[int, ...]:
 def _then(passage: Passage, at: int, word: str) -> Order | None:
     """The event around an adverb comes after (or before) the one that was told before it."""
     sentence = passage.sentences[passage.tokens[at].sentence]
-    after = _events(passage, at + 1, 1)
+    after = _events(passage, at + 1 + (word in _LINKS), 1)
     before = tuple(islice(content_from(passage, at - 1, -1), _EVENT))
-    if not before or word != "then":
+    if not before or (word != "then" and word not in _BACK):
         number = passage.tokens[at].sentence - 1
         if number < 0:
             return None
@@ -238,7 +318,8 @@ def _then(passage: Passage, at: int, word: str) -> Order | None:
         before = tuple(content[-_EVENT:])
     if not before or not after or at >= sentence.last:
         return None
-    first, second = (before, after) if _THEN[word] == AHEAD else (after, before)
+    ahead = _THEN[word] == AHEAD if word in _THEN else word == "after"
+    first, second = (before, after) if ahead else (after, before)
     return Order(at, first, second, word, after)
 
 

@@ -15,6 +15,16 @@ KINDS = (Attributions(),)
 # The meaning is kept: nothing may be told.
 # fmt: off
 KEPT = [
+    ("The police chief said that the plan saves money.", "The head of the police said that the plan saves money."),
+    ("A spokesman for the hospital said that the ward would close.", "The hospital said that the ward would close."),
+    ("The shop owner said that sales fell.", "The shopkeeper said that sales fell."),
+    ("The chief executive of the airline said fares would rise.", "The airline said that fares would rise."),
+    ("The head teacher said that the school would stay open.", "The principal said that the school would stay open."),
+    ("The union leader said that the strike would go on.", "The union said that the strike would go on."),
+    ("The fire chief said that the roof fell in.", "The fire brigade said that the roof fell in."),
+    ("The company's owner said that jobs were safe.", "The boss said that jobs were safe."),
+    ("In May, the Orr Tribune alleged that the pilots used bombs.", "In May, a newspaper alleged that the pilots used bombs."),
+    ("The weather service says that the storm reached 118 km/h.", "The storm reached 118 km/h, the weather office reported."),
     ("They kept the wall in its present state.", "They kept the wall as it was."),
     ("The tribunal held that the sale was void.", "The court decided that the sale was void."),
     ("Local shopkeepers said the market brings in visitors.", "Shop owners said that the market brings visitors."),
@@ -62,6 +72,15 @@ KEPT = [
 
 # (original, rewrite, severity, words of the original, words that the rewrite's span must hold)
 FOUND = [
+    ("The police chief said that the plan saves money.", "The shop owner said that the plan saves money.", "major", "The police chief said that", "The shop owner said that"),
+    ("A spokesman for the hospital said that the ward would close.", "A spokesman for the airline said that the ward would close.", "major", "A spokesman for the hospital said that", "A spokesman for the airline said that"),
+    ("Dr. Orr said that he would leave in May.", "The trade union said that he would leave in May.", "major", "Dr. Orr said that", "The trade union said that"),
+    ("He led the party, and according to opinion polls, he was the most popular politician.", "He led the party. According to a rival firm, he was the most popular politician.", "major", "according to opinion polls", "According to a rival firm"),
+    ("Most of the staff have done the hygiene course, the manager said, adding that the rest would do so.", "According to a neighbour, most of the staff have done the hygiene course. The rest will do so.", "major", "the manager said", "According to a neighbour"),
+    ("The petition had 2,140 signatures by Tuesday, its organisers said.", "The petition had 2,140 signatures by Tuesday, according to the finance ministry.", "major", "its organisers said", "according to the finance ministry"),
+    ("Measurements taken by the probe suggest that the crust may be thin near the pole.", "Near the pole the crust may be thin, according to a local blogger.", "major", "Measurements taken by the probe suggest that", "according to a local blogger"),
+    ("Early results hint that the drug works.", "The drug works.", "major", "Early results hint that", "drug works"),
+    ("Historians say that the castle burned down in 1310.", "The castle burned down in 1310.", "major", "Historians say that", "castle burned down in 1310"),
     ("Tests suggest that the water is safe.", "Tests prove that the water is safe.", "major", "Tests suggest that", "Tests prove that"),
     ("According to the manager of the Orr care home, the hall is safe.", "According to the fire brigade, the hall is safe.", "major", "According to the manager of the Orr care home", "According to the fire brigade"),
     ("The opposition leader said that the tower is unsafe.", "The weather service said that the tower is unsafe.", "major", "The opposition leader said that", "The weather service said that"),
@@ -72,7 +91,7 @@ FOUND = [
     ("According to the union, 40 jobs were lost in Orr.", "40 jobs were lost in Orr.", "major", "According to the union", "jobs were lost"),
     ("The king slept in this inn, according to Ada Bell.", "The king slept in this inn.", "major", "according to Ada Bell", "king slept"),
     ("Her lawyer said the contract ended in May.", "The contract ended in May.", "major", "Her lawyer said", "contract ended"),
-    ("It is claimed that the well cures blindness.", "The well cures blindness.", "minor", "It is claimed that", "cures blindness"),
+    ("It is claimed that the well cures blindness.", "The well cures blindness.", "major", "It is claimed that", "cures blindness"),
     ("Records show that the mill burned in 1820.", "The mill burned in 1820.", "minor", "Records show that", "mill burned"),
     ("According to the law, shops must close on Sunday.", "Shops must close on Sunday.", "minor", "According to the law", "close on Sunday"),
     ("The weather service said winds reached 90 miles an hour.", "Winds reached 90 miles an hour.", "minor", "The weather service said", "reached 90 miles"),

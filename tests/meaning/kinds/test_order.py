@@ -131,6 +131,45 @@ _BROKEN: list[tuple[str, str, Expected]] = [
         "The trial took place after the election.",
         ("major", "prior to the election", "after the election"),
     ),
+    (
+        "After the company bought the mill in 2003, it began to sell flour.",
+        "The company bought the mill in 2003. Before this, it began to sell flour.",
+        ("major", "After the company bought the mill", "Before this, it began to sell flour"),
+    ),
+    (
+        "He attended the school (the one in the film) before he entered the theatre.",
+        "He attended the school (the one in the film) after he entered the theatre.",
+        ("major", "before he entered the theatre", "after he entered the theatre"),
+    ),
+    (
+        "When the island was returned to Spain, the city was renamed.",
+        "The city was renamed before the island was returned to Spain.",
+        (
+            "major",
+            "When the island was returned to Spain",
+            "before the island was returned to Spain",
+        ),
+    ),
+    (
+        "Upon receiving the letter, the clerk stamps it.",
+        "The clerk stamps the letter before receiving it.",
+        ("major", "Upon receiving the letter", "before receiving"),
+    ),
+    (
+        "After his illness, Orr retired from politics and wrote books.",
+        "Orr retired from politics before his illness. He then wrote books.",
+        ("major", "After his illness", "before his illness"),
+    ),
+    (
+        "The team flew home after the final.",
+        "The final was played. Before that, the team flew home.",
+        ("major", "after the final", "Before that, the team flew home"),
+    ),
+    (
+        "Wash the cut and then put on a plaster.",
+        "Put on a plaster before you wash the cut.",
+        ("major", "then put on a plaster", "before you wash the cut"),
+    ),
 ]
 
 # The same in other words.
@@ -179,6 +218,27 @@ _KEPT: list[tuple[str, str]] = [
     ("Do not open the oven before the timer rings.", "Open the oven after the timer rings."),
     ("The harvest was followed by a fair.", "After the harvest there was a fair."),
     ("Wash your hands before eating.", "Do not eat before you have washed your hands."),
+    (
+        "After the company bought the mill in 2003, it began to sell flour.",
+        "The company bought the mill in 2003. After this, it began to sell flour.",
+    ),
+    (
+        "In the years before his release in 1474, he lived with his wife in a house in the city.",
+        "He was released in 1474 and in the years prior to his release he lived with his wife.",
+    ),
+    (
+        "There was a migration out of Africa, then a further speciation in Africa.",
+        "There was a migration out of Africa and after this migration a further speciation.",
+    ),
+    ("He had left when she came home.", "He left before she came home."),
+    ("When she died, her son had sold the farm.", "Her son sold the farm before she died."),
+    ("When you apply, send two photos.", "Before you apply, take two photos."),
+    ("When the war ended, the bridge was rebuilt.", "The bridge was rebuilt after the war ended."),
+    (
+        "The area was made larger, before being closed soon after the flood in May.",
+        "The area grew, before being closed after the flood in May.",
+    ),
+    ("She was a nurse. Before that, she was a cook.", "She was a cook before she was a nurse."),
 ]
 
 _WORDS = st.sampled_from(
