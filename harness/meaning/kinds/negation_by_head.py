@@ -47,7 +47,7 @@ def by_head(setting: Setting, one: Negation) -> Turned | str:
         return ""
     if is_explained(setting.view, one, at, setting.others, loose=False):
         return EXPLAINED
-    if _is_contrast(setting.view.here, one) or _is_doubled(setting, one, at, places):
+    if _is_doubled(setting, one, at, places):
         return Turned("minor", 0.5, places)
     return Turned(*_gravity(setting.view, one), places)
 
@@ -89,12 +89,6 @@ def _is_doubled(setting: Setting, one: Negation, at: Region, places: Sequence[in
     there = sum(at.inner[0] <= other.first < max(places) for other in setting.others)
     here = sum(one.scope[0] <= each.first < one.scope[1] for each in setting.ones)
     return there > here - 1
-
-
-def _is_contrast(passage: Passage, one: Negation) -> bool:
-    """Whether a negation only sets a word off against another: "on Sundays, not Mondays"."""
-    plain = passage.tokens[one.first].lower == "not"
-    return plain and one.first > 0 and passage.tokens[one.first - 1].lower == ","
 
 
 def _denies_itself(view: View, head: int) -> bool:

@@ -36,6 +36,12 @@ _RATHER = words("rather other")
 _COMPARED = words("more less fewer later longer earlier better other higher lower greater older")
 _SUBORDINATING = WORD_BORDERS - {"but", "however", "therefore", "so"}
 _JOINING = words("and or , - –")
+_SUBJECT = 9  # tokens
+_RELATIVE = words("that who which whom whose what how where")
+_FINITE = words(
+    "am is are was were can could may might must shall should will would cannot has have had does"
+    " did do"
+)
 _SUBJECTS = words("i you he she it we they this these there")
 _ENDS = words(". ; : , ! ? ( ) – —")
 
@@ -215,7 +221,22 @@ def _scope(passage: Passage, at: int, last: int) -> tuple[int, int]:
             return first, place
         if word in _JOINING and tokens[place + 1].lower in _SUBJECTS:
             return first, place
+        if word == "," and _begins_statement(tokens, place + 1, end):
+            return first, place
     return first, end
+
+
+def _begins_statement(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Whether an "and" with a new subject and a verb of its own comes next: ", and dogs must"."""
+    if _word(tokens, at) not in ("and", "while") or _word(tokens, at + 1) in _FINITE:
+        return False
+    for place in range(at + 2, min(end, at + _SUBJECT)):
+        word = tokens[place].lower
+        if word in _ENDS or word in _RELATIVE:
+            return False
+        if word in _FINITE:
+            return True
+    return False
 
 
 _ASSERTING = frozenset(
