@@ -19,6 +19,7 @@ from harness.meaning.kinds.clauses import (
     is_content,
     words,
 )
+from harness.meaning.kinds.denials import answers
 from harness.meaning.kinds.negation_forms import may_deny
 from harness.meaning.kinds.negation_scope import BOUND, Negation
 from harness.meaning.kinds.negation_words import (
@@ -45,6 +46,7 @@ _SETTING_APART = words("apart other instead rather contrary")
 _UP = words("over above more older least exceeding exceed after later from minimum higher greater")
 _DOWN = words("under below less fewer younger most before by until latest earlier maximum within")
 _ORDERING = words("must should shall ought")
+_ONLY = words("only solely exclusively")
 _OPENING = words(
     "outside other others else elsewhere any anyone anything anywhere more beyond without unless"
     " except but if until till before than apart all every both"
@@ -154,7 +156,9 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
     places = [place for place in places if not _is_apart(view, one, place)]
     mine = _lines(view, one) if places else frozenset()
     return any(
-        _says_no(view, one, place, mine, loose, at.inner) or _opposes(view, one, place)
+        _says_no(view, one, place, mine, loose, at.inner)
+        or _opposes(view, one, place)
+        or answers(view, place, one.last, one.scope[1])
         for place in places
     )
 
@@ -170,7 +174,7 @@ def _is_apart(view: View, one: Negation, place: int) -> bool:
     tokens = view.there.tokens
     if before and place < min(before) and "and" in (t.lower for t in tokens[place : min(before)]):
         return True
-    if EXCEPTING not in EXPLAINING.get(tokens[place].lower, ()) or len(content) < 2:
+    if tokens[place].lower not in _ONLY or len(content) < 2:
         return False
     after = any(at > max(one.heads, default=one.first) for at in content)
     opened = any(token.lower in _OPENING for token in view.here.tokens[slice(*one.scope)])

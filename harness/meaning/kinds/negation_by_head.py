@@ -85,8 +85,12 @@ def _is_comparable(setting: Setting, one: Negation, places: Sequence[int]) -> bo
 
 
 def _is_doubled(setting: Setting, one: Negation, at: Region, places: Sequence[int]) -> bool:
-    """Whether the clause there has more negations, up to the words, than are left here."""
-    there = sum(at.inner[0] <= other.first < max(places) for other in setting.others)
+    """Whether the clause there has more negations than are left here without this one."""
+    there = sum(
+        at.inner[0] <= other.first < at.inner[1]
+        and not _are_joined(setting.view.there, max(places), other.first)
+        for other in setting.others
+    )
     here = sum(one.scope[0] <= each.first < one.scope[1] for each in setting.ones)
     return there > here - 1
 
@@ -160,6 +164,11 @@ def _also_asserted(passage: Passage, one: Negation, words: set[str], ones: Seque
         passage.tokens[at].lemma in words and at not in denied
         for at in range(sentence.first, sentence.last)
     )
+
+
+def _are_joined(passage: Passage, at: int, cue: int) -> bool:
+    """Whether an "and" stands between a word and a later negation: that denies another word."""
+    return any(token.lower in ("and", "but") for token in passage.tokens[at:cue])
 
 
 def _goes_on(view: View, one: Negation, places: Sequence[int]) -> bool:

@@ -71,7 +71,10 @@ def by_words(setting: Setting, one: Negation) -> Turned | str:
         return EXPLAINED
     if is_explained(view, one, found.at, setting.others, loose=True):
         return EXPLAINED
-    sure = _is_sure(view, one, found) and not _is_denied(setting, found.at)
+    sure = _is_sure(view, one, found) or (
+        _is_all_else_said(setting, one, found.at, (*places, *preceding(view, one)))
+    )
+    sure = sure and not _is_denied(setting, found.at)
     return Turned("major", 0.65, places) if sure else Turned("minor", 0.5, places)
 
 
@@ -122,14 +125,19 @@ def _by_subject(setting: Setting, one: Negation) -> Turned | str:
         return ""
     if is_explained(view, one, at, setting.others, loose=True) or _is_denied(setting, at):
         return ""
-    if one.sort == VERB and _is_all_else_said(view, one, at, places):
+    if _is_all_else_said(setting, one, at, places):
         return Turned("major", 0.6, places)
     return Turned("minor", 0.5, places)
 
 
-def _is_all_else_said(view: View, one: Negation, at: Region, places: Sequence[int]) -> bool:
-    """Whether of both statements only the verb is in other words: "30 trees were not pulled"."""
-    tokens = view.here.tokens
+def _is_all_else_said(setting: Setting, one: Negation, at: Region, places: Sequence[int]) -> bool:
+    """Whether of both statements only the verb is in other words: "30 trees were not pulled".
+
+    Of a negation that went this tells too little: "cannot be altered" is "is fixed".
+    """
+    view, tokens = setting.view, setting.view.here.tokens
+    if not setting.added or one.sort != VERB:
+        return False
     before = [at for at in range(*one.scope) if is_content(tokens[at]) and at < one.first]
     last = one.heads[-1] + 1 if one.heads else one.last
     verb = tokens[last - 1].lower != tokens[last - 1].lemma  # "not damaged", and not "not near"

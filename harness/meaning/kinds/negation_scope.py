@@ -36,6 +36,7 @@ _RATHER = words("rather other")
 _COMPARED = words("more less fewer later longer earlier better other higher lower greater older")
 _SUBORDINATING = WORD_BORDERS - {"but", "however", "therefore", "so"}
 _JOINING = words("and or , - –")
+_FORBIDDING = words("illegal unlawful prohibit forbid ban bar impossible invalid void refuse deny")
 _SUBJECT = 9  # tokens
 _RELATIVE = words("that who which whom whose what how where")
 _FINITE = words(
@@ -47,6 +48,7 @@ _ENDS = words(". ; : , ! ? ( ) – —")
 
 
 TURNS, PARTLY, VAGUE, IDLE, BOUND = "turns", "partly", "vague", "idle", "bound"
+UNDONE = "undone"  # a negation of a word that denies: "did not fail"
 """What losing a negation does: it turns the statement; it turns a degree or a detail of it; it
 turns the statement, but the verb is a little word that tells nothing ("not be in the water"); it
 may do nothing ("not only"); it moves a bound ("no more than")."""
@@ -85,13 +87,13 @@ class Negation(NamedTuple):
 
 
 def negations(passage: Passage) -> list[Negation]:
-    """All negations of a text, in order; pairs that undo each other are left out.
+    """All negations of a text, in order; those that undo another one have the force `UNDONE`.
 
     Example:
         >>> from harness.meaning.passage import read_passage
         >>> passage = read_passage("Dogs are not allowed here. It is not unlikely. No doubt.")
-        >>> [[passage.tokens[at].text for at in each.heads] for each in negations(passage)]
-        [['allowed']]
+        >>> [(passage.tokens[each.heads[0]].text, each.force) for each in negations(passage)]
+        [('allowed', 'turns'), ('unlikely', 'undone')]
     """
     found: list[Negation] = []
     undone: set[int] = set()
@@ -107,6 +109,7 @@ def negations(passage: Passage) -> list[Negation]:
             found.append(one)
         else:
             undone.add(other)
+            found.append(one._replace(heads=(other,), force=UNDONE))
     return found
 
 
@@ -162,7 +165,9 @@ def _negation(passage: Passage, at: int, sort: str) -> Negation | None:
         force = _force(passage, last, heads[0], degree)
     without = tokens[at].lower == "without"
     bound = "" if without else _bound(tokens, last, scope[1])
-    if without and any(token.lower in NEGATED for token in tokens[slice(*scope)]):
+    if without and any(
+        token.lower in NEGATED or token.lemma in _FORBIDDING for token in tokens[slice(*scope)]
+    ):
         force = IDLE
     if not heads and force != BOUND:
         force = IDLE
