@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.clauses import View, is_content, views
+from harness.meaning.kinds.denials import asserted, chosen_against, revived
 from harness.meaning.kinds.negation_answers import compares
-from harness.meaning.kinds.negation_scope import BOUND, IDLE, Negation, negations
+from harness.meaning.kinds.negation_scope import BOUND, IDLE, UNDONE, Negation, negations
 from harness.meaning.kinds.negation_settings import Setting, Turned, denies
 from harness.meaning.kinds.negation_verdicts import verdict
 from harness.meaning.kinds.negation_words import CUES, NOUN, PHRASES
@@ -22,6 +23,13 @@ _TOO_MANY = 40
 _MANY = 8  # more negations than this in a group: its statements cannot be told apart
 _MARKS = frozenset(CUES) | frozenset(PHRASES) | {"cant", "wont"}
 
+_LOST = "What the original denies is asserted: “{}” became “{}”."
+_PUT_IN = "The rewrite denies what the original says: “{}” became “{}”."
+
+_SURE = 0.65
+_NO_FACTS: tuple[list[Fact], list[Fact]] = ([], [])
+
+Close = dict[int, tuple[list[Fact], list[Fact]]]
 Judged = list[tuple[Fact, Turned | str]]
 
 
@@ -46,22 +54,54 @@ class NegationKind(Kind):
 
     def compare(self, pair: Pair) -> Iterable[Outcome]:
         """What became of each negation, group by group."""
-        close: dict[int, tuple[list[Fact], list[Fact]]] = defaultdict(lambda: ([], []))
+        close: Close = defaultdict(lambda: ([], []))
+        turned: Close = defaultdict(lambda: ([], []))
         for one in pair.original.of(self.name):
-            close[id(pair.group_of_original(one.sentence))][0].append(one)
+            which = turned if one.said.force == UNDONE else close
+            which[id(pair.group_of_original(one.sentence))][0].append(one)
         for other in pair.rewrite.of(self.name):
-            close[id(pair.group_of_rewrite(other.sentence))][1].append(other)
+            which = turned if other.said.force == UNDONE else close
+            which[id(pair.group_of_rewrite(other.sentence))][1].append(other)
         for ones, others in close.values():
             if max(len(ones), len(others)) <= _TOO_MANY:  # beyond: a table of noes
                 yield from self._group(pair, ones, others)
+        if pair.original.passage.lexicon is not None:
+            yield from self._denials(pair, close, turned)
+
+    def _denials(self, pair: Pair, close: Close, turned: Close) -> Iterator[Outcome]:
+        """Words that deny on one side, and what they deny asserted on the other."""
+        forth, back = views(pair)
+        for group in pair.groups:
+            if not group.original or not group.rewrite:
+                continue
+            ones, others = close.get(id(group), _NO_FACTS)
+            undone, also = turned.get(id(group), _NO_FACTS)
+            for at, there in (
+                *asserted(forth, (group.original, group.rewrite), ones, others),
+                *revived(forth, undone, also, others),
+                *chosen_against(forth, group.original, others),
+            ):
+                yield self._denial(pair, (at, there), _LOST)
+            for at, there in (
+                *asserted(back, (group.rewrite, group.original), others, ones),
+                *revived(back, also, undone, ones),
+            ):
+                yield self._denial(pair, (there, at), _PUT_IN)
+
+    def _denial(self, pair: Pair, at: tuple[int, int], text: str) -> Outcome:
+        one, other = pair.original.passage, pair.rewrite.passage
+        spans = one.span(at[0], at[0] + 1), other.span(at[1], at[1] + 1)
+        message = text.format(one.quote(spans[0]), other.quote(spans[1]))
+        finding = Finding(self.name, "major", *spans, message, _SURE)
+        return Outcome(self.name, Fate.CHANGED, finding=finding)
 
     def _group(self, pair: Pair, ones: list[Fact], others: list[Fact]) -> Iterator[Outcome]:
         forth, back = views(pair)
         left, gone = list(ones), list(others)
         for one, other in _matched(forth, back, left, gone):
             yield Outcome(self.name, Fate.PRESERVED, one, other)
-        dropped = _judged(Setting(forth, ones, others, gone), left)
-        added = _judged(Setting(back, others, ones, left), gone)
+        dropped = _judged(Setting(forth, ones, others, gone, added=False), left)
+        added = _judged(Setting(back, others, ones, left, added=True), gone)
         for one, said in dropped:
             turned = _told(forth, said, added, dropped)
             finding = self._dropped(forth, one, turned) if turned else None

@@ -19,6 +19,7 @@ from harness.meaning.kinds.clauses import (
     is_content,
     words,
 )
+from harness.meaning.kinds.denials import answers
 from harness.meaning.kinds.negation_forms import may_deny
 from harness.meaning.kinds.negation_scope import BOUND, Negation
 from harness.meaning.kinds.negation_words import (
@@ -45,6 +46,11 @@ _SETTING_APART = words("apart other instead rather contrary")
 _UP = words("over above more older least exceeding exceed after later from minimum higher greater")
 _DOWN = words("under below less fewer younger most before by until latest earlier maximum within")
 _ORDERING = words("must should shall ought")
+_ONLY = words("only solely exclusively")
+_OPENING = words(
+    "outside other others else elsewhere any anyone anything anywhere more beyond without unless"
+    " except but if until till before than apart all every both"
+)
 _TIMES = words("yet longer anymore more any change ever until till")
 _GOING_WITH = words("yet anymore any either even ever")  # words that go with a negation
 
@@ -111,8 +117,9 @@ def is_answered(
 
 def _governs(passage: Passage, said: Negation, place: int) -> bool:
     """Whether a negation reaches a token; "without" denies no more than the phrase after it."""
-    near = passage.tokens[said.first].lower != "without" or place <= said.first + _PHRASE
-    return near and said.governs(place)
+    if passage.tokens[said.first].lower == "without" and said.heads:
+        return said.first <= place <= max(said.heads) + 1
+    return said.governs(place)
 
 
 def compares(passage: Passage, one: Negation) -> bool:
@@ -146,11 +153,32 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
         for place in range(first, last)
         if place not in cues and not _is_matched(view, one, place)
     ]
+    places = [place for place in places if not _is_apart(view, one, place)]
     mine = _lines(view, one) if places else frozenset()
     return any(
-        _says_no(view, one, place, mine, loose, at.inner) or _opposes(view, one, place)
+        _says_no(view, one, place, mine, loose, at.inner)
+        or _opposes(view, one, place)
+        or answers(view, place, one.last, one.scope[1])
         for place in places
     )
+
+
+def _is_apart(view: View, one: Negation, place: int) -> bool:
+    """Whether a word there cannot bear on the statement: an "and" and its subject lie between.
+
+    Nor can "only" say no where all words of the statement are said with it: "only in Lodz" is not
+    "not in Lodz".
+    """
+    content = [at for at in range(*one.scope) if is_content(view.here.tokens[at])]
+    before = [view.to[at] for at in content if at < one.first]
+    tokens = view.there.tokens
+    if before and place < min(before) and "and" in (t.lower for t in tokens[place : min(before)]):
+        return True
+    if tokens[place].lower not in _ONLY or len(content) < 2:
+        return False
+    after = any(at > max(one.heads, default=one.first) for at in content)
+    opened = any(token.lower in _OPENING for token in view.here.tokens[slice(*one.scope)])
+    return after and not opened and all(view.to[at] >= 0 for at in content)
 
 
 def _is_matched(view: View, one: Negation, place: int) -> bool:

@@ -23,10 +23,18 @@ from harness.meaning.passage import Passage
 from harness.model import Severity
 
 _ANYBODY = words("people person man woman thing body")
-_WHOLE_DEGREES = words("all every everyone everybody always both any anyone anybody each")
+_DEGREES = (
+    words(
+        "all every everyone everybody always both any anyone anybody each hourly daily nightly"
+        " weekly monthly quarterly yearly annually annual"
+    ),
+    words("fully completely entirely totally wholly quite altogether absolutely perfectly"),
+    words("often frequently commonly regularly usually"),
+    words("very too so extremely highly"),
+)
 _TIMES = words("before until till")
 _DEPENDS = 4  # tokens
-_FAR = 12  # tokens
+_FAR = 18  # tokens
 
 
 def by_head(setting: Setting, one: Negation) -> Turned | str:
@@ -39,7 +47,7 @@ def by_head(setting: Setting, one: Negation) -> Turned | str:
         return ""
     if is_explained(setting.view, one, at, setting.others, loose=False):
         return EXPLAINED
-    if _is_contrast(setting.view.here, one) or _is_doubled(setting, one, at):
+    if _is_doubled(setting, one, at, places):
         return Turned("minor", 0.5, places)
     return Turned(*_gravity(setting.view, one), places)
 
@@ -62,7 +70,8 @@ def _lemmas(view: View, one: Negation, places: Sequence[int]) -> set[str]:
 def _is_comparable(setting: Setting, one: Negation, places: Sequence[int]) -> bool:
     """Whether the same statement, in the same extent, stands on the other side."""
     view = setting.view
-    if _also_asserted(view.here, one, _lemmas(view, one, places), setting.ones):
+    asserted = _also_asserted(view.here, one, _lemmas(view, one, places), setting.ones)
+    if asserted and not _goes_on(view, one, places):
         return False
     if _are_opposites(view, one) or _is_elsewhere(view, one, places):
         return False
@@ -75,16 +84,15 @@ def _is_comparable(setting: Setting, one: Negation, places: Sequence[int]) -> bo
     return can_turn(view, one, places)
 
 
-def _is_doubled(setting: Setting, one: Negation, at: Region) -> bool:
+def _is_doubled(setting: Setting, one: Negation, at: Region, places: Sequence[int]) -> bool:
     """Whether the clause there has more negations than are left here without this one."""
-    there = sum(at.inner[0] <= other.first < at.inner[1] for other in setting.others)
+    there = sum(
+        at.inner[0] <= other.first < at.inner[1]
+        and not _are_joined(setting.view.there, max(places), other.first)
+        for other in setting.others
+    )
     here = sum(one.scope[0] <= each.first < one.scope[1] for each in setting.ones)
     return there > here - 1
-
-
-def _is_contrast(passage: Passage, one: Negation) -> bool:
-    """Whether a negation only sets a word off against another: "on Sundays, not Mondays"."""
-    return one.first > 0 and passage.tokens[one.first - 1].lower == ","
 
 
 def _denies_itself(view: View, head: int) -> bool:
@@ -122,7 +130,7 @@ def _is_partly_there(view: View, one: Negation, places: Sequence[int]) -> bool:
     """Whether what is denied in part is said there in full: "open to all", "on animals"."""
     if not one.degree:
         return all(view.sure[head] >= SAME for head in one.heads)
-    same = _WHOLE_DEGREES if one.degree in _WHOLE_DEGREES else {one.degree}
+    same = next((line for line in _DEGREES if one.degree in line), {one.degree})
     return has_one_of(view.there, places[0], same)
 
 
@@ -156,6 +164,18 @@ def _also_asserted(passage: Passage, one: Negation, words: set[str], ones: Seque
         passage.tokens[at].lemma in words and at not in denied
         for at in range(sentence.first, sentence.last)
     )
+
+
+def _are_joined(passage: Passage, at: int, cue: int) -> bool:
+    """Whether an "and" stands between a word and a later negation: that denies another word."""
+    return any(token.lower in ("and", "but") for token in passage.tokens[at:cue])
+
+
+def _goes_on(view: View, one: Negation, places: Sequence[int]) -> bool:
+    """Whether the next word after the head follows there too: "not work in town, but work"."""
+    after = [at for at in following(view.here, one) if at > one.heads[-1]][:1]
+    inner = region(view.there, places).inner
+    return any(places[-1] < view.to[at] < inner[1] for at in after)
 
 
 def _gravity(view: View, one: Negation) -> tuple[Severity, float]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from harness.meaning.kinds.clauses import MODALS, View, number_follows, words
+from harness.meaning.kinds.clauses import MODALS, View, is_content, number_follows, words
 from harness.meaning.kinds.negation_answers import Region, is_answered, is_explained, region
 from harness.meaning.kinds.negation_forms import is_negative
 from harness.meaning.kinds.negation_scope import Negation
@@ -23,10 +24,11 @@ from harness.meaning.kinds.negation_words import (
     EXPLAINING,
     NOUN,
     STANCE,
+    VERB,
     WHOLE,
 )
 from harness.meaning.links import SYNONYM
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 
 _PERMITTING = words("allow permit able entitle free possible require need oblige")
 _SUBJECT = 3  # content words before it that tell of what it is said
@@ -69,7 +71,10 @@ def by_words(setting: Setting, one: Negation) -> Turned | str:
         return EXPLAINED
     if is_explained(view, one, found.at, setting.others, loose=True):
         return EXPLAINED
-    sure = _is_sure(view, one, found) and not _is_denied(setting, found.at)
+    sure = _is_sure(view, one, found) or (
+        _is_all_else_said(setting, one, found.at, (*places, *preceding(view, one)))
+    )
+    sure = sure and not _is_denied(setting, found.at)
     return Turned("major", 0.65, places) if sure else Turned("minor", 0.5, places)
 
 
@@ -94,7 +99,19 @@ def _is_sure(view: View, one: Negation, found: _Evidence) -> bool:
     ):
         return False
     most = found.inside >= 2 and found.inside * 2 >= found.after
-    return most or _permits(view, one, found.at)
+    return most or _permits(view, one, found.at) or _is_head_there(view, one, found.at)
+
+
+def _is_head_there(view: View, one: Negation, at: Region) -> bool:
+    """Whether the head or a word for it stands there, linked to another word of its sort."""
+    known = view.here.lexicon
+    lemmas = {token.lemma for token in view.there.tokens[at.first : at.last] if is_content(token)}
+    return known is not None and any(
+        known.are_synonyms(view.here.tokens[head].lemma, lemma)
+        or view.here.tokens[head].lemma == lemma
+        for head in one.heads
+        for lemma in lemmas
+    )
 
 
 def _by_subject(setting: Setting, one: Negation) -> Turned | str:
@@ -108,7 +125,35 @@ def _by_subject(setting: Setting, one: Negation) -> Turned | str:
         return ""
     if is_explained(view, one, at, setting.others, loose=True) or _is_denied(setting, at):
         return ""
+    if _is_all_else_said(setting, one, at, places):
+        return Turned("major", 0.6, places)
     return Turned("minor", 0.5, places)
+
+
+def _is_all_else_said(setting: Setting, one: Negation, at: Region, places: Sequence[int]) -> bool:
+    """Whether of both statements only the verb is in other words: "30 trees were not pulled".
+
+    Of a negation that went this tells too little: "cannot be altered" is "is fixed".
+    """
+    view, tokens = setting.view, setting.view.here.tokens
+    if not setting.added or one.sort != VERB:
+        return False
+    before = [at for at in range(*one.scope) if is_content(tokens[at]) and at < one.first]
+    last = one.heads[-1] + 1 if one.heads else one.last
+    verb = tokens[last - 1].lower != tokens[last - 1].lemma  # "not damaged", and not "not near"
+    if not verb or any(view.to[at] < 0 for at in before):
+        return False
+    left = [
+        place
+        for place in range(min(places), at.inner[1])
+        if is_content(view.there.tokens[place]) and view.back[place] < 0
+    ]
+    return len(left) == 1 and _is_form(view.there.tokens[left[0]])
+
+
+def _is_form(token: Token) -> bool:
+    """Whether a word is a form of a verb: no "deserted" by its looks, and no "absent"."""
+    return token.lower.endswith(("ed", "ing", "en", "s")) and token.lower != token.lemma
 
 
 def _is_no_statement(passage: Passage, one: Negation) -> bool:

@@ -33,6 +33,8 @@ DEGREES = words(
     "much well enough often always all every everyone fully completely entirely very long too"
     " exactly quite necessarily both"
 )
+_CLOSING = 12  # tokens
+_CLOSING_DEGREES = words("much often always fully completely entirely well enough too very")
 _PREDICATES = words(
     "be been being have had go goes come comes get stay remain stand sit live give take make do let"
     " put set use"
@@ -151,7 +153,18 @@ def degree_of(passage: Passage, at: int, head: int) -> str:
     """The degree that is denied and not the head: "not always open", "not open to all"."""
     sentence = passage.sentences[passage.tokens[head].sentence]
     words = (token.lower for token in passage.tokens[at : min(head + 3, sentence.last)])
-    return next((word for word in words if word in DEGREES), "")
+    found = next((word for word in words if word in DEGREES), "")
+    return found or _closing_degree(passage, head)
+
+
+def _closing_degree(passage: Passage, head: int) -> str:
+    """The degree that ends a clause: "do not use them in the office often"."""
+    last = min(head + _CLOSING, passage.sentences[passage.tokens[head].sentence].last)
+    for at in range(head + 1, last):
+        if passage.tokens[at].lower in _ENDS:
+            before = passage.tokens[at - 1].lower
+            return before if before in _CLOSING_DEGREES else ""
+    return ""
 
 
 def is_detail(tokens: tuple[Token, ...], at: int, head: int) -> bool:

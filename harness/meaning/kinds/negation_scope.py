@@ -36,11 +36,19 @@ _RATHER = words("rather other")
 _COMPARED = words("more less fewer later longer earlier better other higher lower greater older")
 _SUBORDINATING = WORD_BORDERS - {"but", "however", "therefore", "so"}
 _JOINING = words("and or , - –")
+_FORBIDDING = words("illegal unlawful prohibit forbid ban bar impossible invalid void refuse deny")
+_SUBJECT = 9  # tokens
+_RELATIVE = words("that who which whom whose what how where")
+_FINITE = words(
+    "am is are was were can could may might must shall should will would cannot has have had does"
+    " did do"
+)
 _SUBJECTS = words("i you he she it we they this these there")
 _ENDS = words(". ; : , ! ? ( ) – —")
 
 
 TURNS, PARTLY, VAGUE, IDLE, BOUND = "turns", "partly", "vague", "idle", "bound"
+UNDONE = "undone"  # a negation of a word that denies: "did not fail"
 """What losing a negation does: it turns the statement; it turns a degree or a detail of it; it
 turns the statement, but the verb is a little word that tells nothing ("not be in the water"); it
 may do nothing ("not only"); it moves a bound ("no more than")."""
@@ -79,13 +87,13 @@ class Negation(NamedTuple):
 
 
 def negations(passage: Passage) -> list[Negation]:
-    """All negations of a text, in order; pairs that undo each other are left out.
+    """All negations of a text, in order; those that undo another one have the force `UNDONE`.
 
     Example:
         >>> from harness.meaning.passage import read_passage
         >>> passage = read_passage("Dogs are not allowed here. It is not unlikely. No doubt.")
-        >>> [[passage.tokens[at].text for at in each.heads] for each in negations(passage)]
-        [['allowed']]
+        >>> [(passage.tokens[each.heads[0]].text, each.force) for each in negations(passage)]
+        [('allowed', 'turns'), ('unlikely', 'undone')]
     """
     found: list[Negation] = []
     undone: set[int] = set()
@@ -101,6 +109,7 @@ def negations(passage: Passage) -> list[Negation]:
             found.append(one)
         else:
             undone.add(other)
+            found.append(one._replace(heads=(other,), force=UNDONE))
     return found
 
 
@@ -156,7 +165,9 @@ def _negation(passage: Passage, at: int, sort: str) -> Negation | None:
         force = _force(passage, last, heads[0], degree)
     without = tokens[at].lower == "without"
     bound = "" if without else _bound(tokens, last, scope[1])
-    if without and any(token.lower in NEGATED for token in tokens[slice(*scope)]):
+    if without and any(
+        token.lower in NEGATED or token.lemma in _FORBIDDING for token in tokens[slice(*scope)]
+    ):
         force = IDLE
     if not heads and force != BOUND:
         force = IDLE
@@ -215,7 +226,22 @@ def _scope(passage: Passage, at: int, last: int) -> tuple[int, int]:
             return first, place
         if word in _JOINING and tokens[place + 1].lower in _SUBJECTS:
             return first, place
+        if word == "," and _begins_statement(tokens, place + 1, end):
+            return first, place
     return first, end
+
+
+def _begins_statement(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Whether an "and" with a new subject and a verb of its own comes next: ", and dogs must"."""
+    if _word(tokens, at) not in ("and", "while") or _word(tokens, at + 1) in _FINITE:
+        return False
+    for place in range(at + 2, min(end, at + _SUBJECT)):
+        word = tokens[place].lower
+        if word in _ENDS or word in _RELATIVE:
+            return False
+        if word in _FINITE:
+            return True
+    return False
 
 
 _ASSERTING = frozenset(

@@ -57,12 +57,14 @@ class Setting(NamedTuple):
         ones: All negations of the group on its own side.
         others: All negations of the group on the other side.
         free: Those of the other side that have no partner either.
+        added: Whether its own side is the rewrite.
     """
 
     view: View
     ones: Sequence[Fact]
     others: Sequence[Fact]
     free: Sequence[Fact]
+    added: bool
 
 
 EXPLAINED = "explained"

@@ -111,14 +111,16 @@ _SAYING_NO = (
     "only alone solely exclusively merely other instead rather else apart except"
     " exception unless until till before save exclude beside replace swap substitute prefer",
     "few little rare rarely seldom hardly barely scarcely small slight minimal low least less"
-    " fewer poor short weak bad limited limit restrict reduce lower lessen decrease minimize",
+    " fewer poor short weak bad limited limit restrict reduce lower lessen decrease minimize"
+    " sparingly sparing modest modestly moderate moderately",
     "former formerly previously same past once late old dead yesterday",
     "false wrong myth doubt doubtful doubtfully against contradict incorrect unlikely"
     " misunderstand mistake mistaken negative outdated",
     "difficult difficulty impossible impossibly hard struggle trouble problem",
     "optional voluntary waive waiver exempt",
     "still yet pending outstanding remain rest delay postpone wait overdue too await",
-    "keep leave left spare stay same unchanged",
+    "keep leave left spare stay same unchanged fix final permanent permanently binding constant"
+    " steady",
     "differ different dislike hate unlike alike equal contrast contrary opposite distinguish"
     " distinct separate",
     "unknown secret mystery undisclosed suspect suspicion anonymous anonymously hide hidden"
@@ -128,6 +130,10 @@ _SAYING_NO = (
     "later eventually",
     "acquit acquittal innocent exonerate",
     "inert idle dormant stagnant static passive",
+    "raw barren blind deaf mute silent silently unmarried bachelor naked barefoot numb asleep sober"
+    " sterile immune extinct paralyze paralysis resign resignation defuse disarm inadvertently"
+    " accidentally abandon bankrupt orphan starve ignorant ignorance survive survival bald"
+    " surrender concede oust evict expel deport exile",
 )
 EXPLAINING = MappingProxyType(
     {

@@ -96,7 +96,8 @@ def without_negation(word: str, known: frozenset[str]) -> str | None:
         >>> [without_negation(w, known) for w in ("unhappy", "invaluable", "illegal", "non-smoker")]
         ['happy', None, 'legal', 'smoker']
     """
-    if word[:1] not in {"u", "i", "d", "n", "m"} or word in words("not_negations"):
+    plain = words("not_negations")
+    if word[:1] not in {"u", "i", "d", "n", "m"} or word in plain or lemma(word) in plain:
         return None
     for prefix in _PREFIXES:
         base = word.removeprefix(prefix)
