@@ -75,8 +75,9 @@ class Meaning(Metric):
     about = About(
         summary="Meaning preserved: facts, support, coverage, and findings that say what broke.",
         formula=(
-            "score: mean over segments of likeness x (1 - .22 c) for each major finding of "
-            "confidence c and (1 - .04 c) for each minor one; support, coverage: content weight "
+            "score: mean over segments of similarity x (1 - .22 c / sqrt(n)) for each major finding "
+            "of confidence c, .03 for a minor one (.08 where it may turn the statement), n being "
+            "the sentences of the original; support, coverage: content weight "
             "backed / content weight; facts_preserved: 2 x facts preserved / (facts of the "
             "original + facts of the rewrite)"
         ),
