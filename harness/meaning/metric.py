@@ -75,10 +75,10 @@ class Meaning(Metric):
     about = About(
         summary="Meaning preserved: facts, support, coverage, and findings that say what broke.",
         formula=(
-            "score: mean over segments of similarity x (1 - .22 c / sqrt(n)) for each major finding "
-            "of confidence c, .03 for a minor one (.08 where it may turn the statement), n being "
-            "the sentences of the original; support, coverage: content weight "
-            "backed / content weight; facts_preserved: 2 x facts preserved / (facts of the "
+            "score: mean over segments of similarity x (1 - .22 c / sqrt(n)) for each major "
+            "finding of confidence c, .03 for a minor one (.08 where it may turn the "
+            "statement), n being the sentences of the original; support, coverage: content "
+            "weight backed / content weight; facts_preserved: 2 x facts preserved / (facts of the "
             "original + facts of the rewrite)"
         ),
         source="docs/meaning.md",
