@@ -43,8 +43,10 @@ __all__ = [
 ]
 
 _PACKAGES = ("torch", "transformers", "safetensors", "huggingface_hub")
-# Buffers that older checkpoints carry or lack, and a pooler that no metric here reads.
-_HARMLESS = re.compile(r"(?:^|\.)(?:position_ids|token_type_ids$|pooler\.)")
+# Buffers that older checkpoints carry or lack.
+_BUFFERS = re.compile(r"(?:^|\.)(?:position_ids|token_type_ids$)")
+# The same, and a pooler: no metric reads that of an encoder, while a classifier's head does.
+_UNREAD = re.compile(rf"{_BUFFERS.pattern}|(?:^|\.)pooler\.")
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def load_encoder(located: Located, device: str, dtype: torch.dtype) -> PreTraine
     """
     from transformers import AutoModel
 
-    return _load(AutoModel, located, device, dtype)
+    return _load(AutoModel, located, device, dtype, _UNREAD)
 
 
 def load_classifier(located: Located, device: str, dtype: torch.dtype) -> PreTrainedModel:
@@ -154,7 +156,7 @@ def load_classifier(located: Located, device: str, dtype: torch.dtype) -> PreTra
     """
     from transformers import AutoModelForSequenceClassification
 
-    return _load(AutoModelForSequenceClassification, located, device, dtype)
+    return _load(AutoModelForSequenceClassification, located, device, dtype, _BUFFERS)
 
 
 @contextmanager
@@ -175,7 +177,9 @@ def quiet_transformers() -> Iterator[None]:
             logging.enable_progress_bar()
 
 
-def _load(auto: Any, located: Located, device: str, dtype: torch.dtype) -> PreTrainedModel:
+def _load(
+    auto: Any, located: Located, device: str, dtype: torch.dtype, harmless: re.Pattern[str]
+) -> PreTrainedModel:
     model, info = _loaded(
         located,
         lambda: auto.from_pretrained(
@@ -187,7 +191,7 @@ def _load(auto: Any, located: Located, device: str, dtype: torch.dtype) -> PreTr
             output_loading_info=True,
         ),
     )
-    missing = sorted(key for key in info["missing_keys"] if not _HARMLESS.search(key))
+    missing = sorted(key for key in info["missing_keys"] if not harmless.search(key))
     if missing:
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
         raise HarnessError(

@@ -6,6 +6,7 @@ before torch is imported.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from harness.errors import Exit, HarnessError
@@ -55,9 +56,14 @@ def _positions(located: Located) -> int | None:
     for key in _POSITIONS:
         found = config.get(key)
         if isinstance(found, int) and found > 0:
-            offset = int(config.get("pad_token_id", 1)) + 1 if _is_offset(located) else 0
-            return found - offset
+            return found - (_offset(config) if _is_offset(located) else 0)
     return None
+
+
+def _offset(config: Mapping[str, object]) -> int:
+    """Positions that are never used: they are counted from the padding token's id plus one."""
+    padding = config.get("pad_token_id")
+    return (padding if isinstance(padding, int) else 1) + 1
 
 
 def _is_offset(located: Located) -> bool:

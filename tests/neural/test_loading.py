@@ -15,6 +15,7 @@ import pytest
 from harness.errors import Exit, HarnessError
 from harness.neural import loading
 from harness.neural.loading import Source, check
+from harness.neural.shape import longest
 
 NEEDED = ("transformers", "safetensors", "huggingface_hub")
 pytest.importorskip("torch")
@@ -148,6 +149,23 @@ def test_a_random_head_is_an_error_and_never_a_log_line(
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_classifier_without_its_pooler_is_an_error(
+    tiny_classifier: Callable[..., Path], tmp_path: Path
+) -> None:
+    import torch
+    from safetensors.torch import load_file, save_file
+
+    folder = copied(tiny_classifier(), tmp_path)
+    weights = load_file(folder / "model.safetensors")
+    kept = {key: value for key, value in weights.items() if "pooler" not in key}
+    assert len(kept) == len(weights) - 2
+    save_file(kept, folder / "model.safetensors", metadata={"format": "pt"})
+    located = check(Source(str(folder)), needs_head=True)
+    with pytest.raises(HarnessError, match=r"the weights lack bert\.pooler\.dense\.bias"):
+        loading.load_classifier(located, "cpu", torch.float32)
+    assert loading.load_encoder(located, "cpu", torch.float32) is not None
+
+
 def test_an_encoder_with_more_layers_than_weights_is_an_error(
     source: Source, tmp_path: Path
 ) -> None:
@@ -191,3 +209,12 @@ def test_nothing_here_imports_torch_before_it_is_asked_to_work(source: Source) -
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize(("padding", "wanted"), [(1, 64), (9, 56), (None, 64)])
+def test_roberta_counts_positions_from_its_padding(
+    tiny_encoder: Callable[..., Path], tmp_path: Path, padding: int | None, wanted: int
+) -> None:
+    folder = copied(tiny_encoder("roberta"), tmp_path)
+    changed(folder, pad_token_id=padding)
+    assert longest(check(Source(str(folder)))) == wanted
