@@ -31,7 +31,7 @@ _KEPT = 0.5  # share of a claim's words that must be kept for the claim to be th
 _FACT = 0.6  # ... for a lost source to be told
 _MARKS = frozenset(['"', "“", "”"])
 _HEDGES = words(
-    "may might could likely probably possibly perhaps allegedly reportedly apparently"
+    "may might could should likely probably possibly perhaps allegedly reportedly apparently"
     " supposedly seem seems seemed appear appears appeared"
 )
 _TURNS = frozenset(
@@ -280,7 +280,8 @@ def _is_named_beside(view: View, one: Attribution, sentences: list[int]) -> bool
 
 def _is_hedged(view: View, one: Attribution, sentences: list[int]) -> bool:
     """Whether the other side has a word of doubt of its own."""
-    spoken = {token.lower for token in view.here.of_sentence(view.here.tokens[one.first].sentence)}
+    sentence = view.here.of_sentence(view.here.tokens[one.first].sentence)
+    spoken = {token.text for token in sentence}  # "May" is the month
     return any(
         token.lower in _HEDGES and token.text[0].islower() and token.lower not in spoken
         for token in view.there.of_sentence(sentences[0])

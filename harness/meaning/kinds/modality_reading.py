@@ -24,11 +24,13 @@ from harness.meaning.kinds.modality_words import (
     DENIED,
     DONE,
     LIGHT,
+    MAYBE,
     NEED,
     NOT_VERBS,
     NOUN_BEFORE,
     NOUNS,
     PLAN,
+    SURE,
     Cue,
 )
 from harness.meaning.kinds.word_sets import words
@@ -165,7 +167,8 @@ def _modal(
     passage: Passage, found: tuple[int, int, str, tuple[str, ...], bool], taken: set[int]
 ) -> Modal:
     first, last, word, senses, denied = found
-    heads = _subject(passage, first) if word in ADJECTIVES and last - first == 1 else ()
+    alone = word in ADJECTIVES and last - first == 1 and senses[0] not in (MAYBE, SURE)
+    heads = _subject(passage, first) if alone else ()
     if not heads:
         alone = senses[0] in (ALLEGED, DONE)
         heads = _heads(passage, last, taken, alone=alone, verb=word in MODALS)
