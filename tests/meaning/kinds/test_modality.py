@@ -16,6 +16,8 @@ KINDS = (Modality(),)
 # The meaning is kept: nothing may be told.
 # fmt: off
 KEPT = [
+    ("Rules that may be changed are printed here.", "Here are the rules. They might be changed."),
+    ("In that will, she left the farm to her son.", "She left the farm to her son in her will."),
     ("Anyone who parks here is liable to a fine.", "If you park here, you may be fined."),
     ("Anyone who parks here is liable to a fine.", "If you park here, you can get a fine."),
     ("The firm stands to lose two million pounds.", "The firm could lose two million pounds."),
@@ -92,6 +94,7 @@ KEPT = [
 
 # (original, rewrite, severity, words of the original, words of the rewrite)
 FOUND = [
+    ("Rules that may be changed are printed here.", "Rules that will be changed are printed here.", "major", "may be changed", "will be changed"),
     ("Anyone who parks here is liable to a fine.", "Anyone who parks here will be fined.", "major", "liable to a fine", "will be fined"),
     ("The firm stands to lose two million pounds.", "The firm will lose two million pounds.", "major", "stands to lose", "will lose"),
     ("In theory, the law protects tenants.", "The law protects tenants.", "major", "In theory, the law", "law"),
