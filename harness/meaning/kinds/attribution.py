@@ -168,9 +168,15 @@ def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
 def _where(view: View, one: Attribution) -> list[int]:
     """Sentences of the other side that say the claim, the fullest first; none where it is gone."""
     found = Counter(view.there.tokens[view.to[at]].sentence for at in one.claim if view.to[at] >= 0)
-    if found.total() < 2 or found.total() < _KEPT * len(one.claim):
+    if found.total() < _least(view.here, one) or found.total() < _KEPT * len(one.claim):
         return []
     return [number for number, _ in found.most_common()]
+
+
+def _least(passage: Passage, one: Attribution) -> int:
+    """How many words of a claim must be kept: one will do for "the strike is over"."""
+    before = passage.tokens[one.claim[0] - 1].lower if one.claim[0] else ""
+    return 1 if len(one.claim) == 1 and before == "the" else 2
 
 
 def _counterpart(
