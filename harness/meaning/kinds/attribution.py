@@ -24,7 +24,7 @@ from harness.meaning.kinds.attribution_words import (
 from harness.meaning.kinds.clauses import View, views
 from harness.meaning.kinds.word_sets import words
 from harness.meaning.pair import Pair
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 from harness.model import Finding, Severity
 
 _KEPT = 0.5  # share of a claim's words that must be kept for the claim to be there
@@ -285,10 +285,12 @@ def _is_named_beside(view: View, one: Attribution, sentences: list[int]) -> bool
 
 
 def _is_hedged(view: View, one: Attribution, sentences: list[int]) -> bool:
-    """Whether the other side has a word of doubt of its own."""
-    sentence = view.here.of_sentence(view.here.tokens[one.first].sentence)
-    spoken = {token.text for token in sentence}  # "May" is the month
-    return any(
-        token.lower in _HEDGES and token.text[0].islower() and token.lower not in spoken
-        for token in view.there.of_sentence(sentences[0])
-    )
+    """Whether the other side has more words of doubt than the claim has."""
+    number = view.here.tokens[one.first].sentence
+    mine = _hedges(view.here.of_sentence(number))
+    return _hedges(view.there.of_sentence(sentences[0])) > mine
+
+
+def _hedges(tokens: Sequence[Token]) -> int:
+    """How many words of doubt there are; "May" is the month."""
+    return sum(token.lower in _HEDGES and token.text[0].islower() for token in tokens)

@@ -74,6 +74,7 @@ KEPT = [
 
 # (original, rewrite, severity, words of the original, words that the rewrite's span must hold)
 FOUND = [
+    ("The witness testified that the man carried what appeared to be a box.", "The man carried what seemed to be a box.", "major", "The witness testified that", "man carried what seemed to be a box"),
     ("According to the police chief, the strike is over.", "The strike is over.", "major", "According to the police chief", "strike"),
     ("According to the police chief, the strike is over.", "According to the shop owner, the strike is over.", "major", "According to the police chief", "According to the shop owner"),
     ("Orr announced that he would leave in May.", "The trade union announced that he would leave in May.", "major", "Orr announced that", "The trade union announced that"),
