@@ -24,14 +24,14 @@ from harness.meaning.kinds.attribution_words import (
 from harness.meaning.kinds.clauses import View, views
 from harness.meaning.kinds.word_sets import words
 from harness.meaning.pair import Pair
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 from harness.model import Finding, Severity
 
 _KEPT = 0.5  # share of a claim's words that must be kept for the claim to be there
 _FACT = 0.6  # ... for a lost source to be told
 _MARKS = frozenset(['"', "“", "”"])
 _HEDGES = words(
-    "may might could likely probably possibly perhaps allegedly reportedly apparently"
+    "may might could should likely probably possibly perhaps allegedly reportedly apparently"
     " supposedly seem seems seemed appear appears appeared"
 )
 _TURNS = frozenset(
@@ -168,9 +168,15 @@ def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
 def _where(view: View, one: Attribution) -> list[int]:
     """Sentences of the other side that say the claim, the fullest first; none where it is gone."""
     found = Counter(view.there.tokens[view.to[at]].sentence for at in one.claim if view.to[at] >= 0)
-    if found.total() < 2 or found.total() < _KEPT * len(one.claim):
+    if found.total() < _least(view.here, one) or found.total() < _KEPT * len(one.claim):
         return []
     return [number for number, _ in found.most_common()]
+
+
+def _least(passage: Passage, one: Attribution) -> int:
+    """How many words of a claim must be kept: one will do for "the strike is over"."""
+    before = passage.tokens[one.claim[0] - 1].lower if one.claim[0] else ""
+    return 1 if len(one.claim) == 1 and before == "the" else 2
 
 
 def _counterpart(
@@ -279,9 +285,12 @@ def _is_named_beside(view: View, one: Attribution, sentences: list[int]) -> bool
 
 
 def _is_hedged(view: View, one: Attribution, sentences: list[int]) -> bool:
-    """Whether the other side has a word of doubt of its own."""
-    spoken = {token.lower for token in view.here.of_sentence(view.here.tokens[one.first].sentence)}
-    return any(
-        token.lower in _HEDGES and token.text[0].islower() and token.lower not in spoken
-        for token in view.there.of_sentence(sentences[0])
-    )
+    """Whether the other side has more words of doubt than the claim has."""
+    number = view.here.tokens[one.first].sentence
+    mine = _hedges(view.here.of_sentence(number))
+    return _hedges(view.there.of_sentence(sentences[0])) > mine
+
+
+def _hedges(tokens: Sequence[Token]) -> int:
+    """How many words of doubt there are; "May" is the month."""
+    return sum(token.lower in _HEDGES and token.text[0].islower() for token in tokens)

@@ -12,6 +12,7 @@ from harness.meaning.kinds.attribution_words import (
     CIRCLES,
     HEADS,
     NOUNS_OF_REPORT,
+    REPORTING,
     WEAK_SOURCES,
 )
 from harness.meaning.kinds.clauses import View
@@ -24,6 +25,7 @@ from harness.model import Severity
 _PREPOSITIONS = words("of in for at from with on by to near who which that whose")
 _HE = words("he she his her")
 _TITLES = words("mr mrs ms miss dr dr. mr. mrs. ms. prof professor sir lord lady dame")
+_OPENING = 7  # tokens of a claim in which "he" or "her" is the source
 _STEM = 4  # letters
 
 
@@ -105,7 +107,8 @@ def _unnamed(view: View, one: Attribution, other: Attribution) -> tuple[Severity
     circles = _circles(yours)
     if not circles or yours & ANYBODY or any(_circles(frozenset([a])) & circles for a in mine):
         return None
-    if any(circles & CIRCLES.get(lemma, frozenset()) for lemma in view.here.lemmas):
+    told = {token.lemma for token in view.here.tokens if token.lower not in REPORTING}
+    if any(circles & CIRCLES.get(lemma, frozenset()) for lemma in told):
         return None
     return ("major", 0.62) if yours & BODIES and _is_person(view.here, one) else None
 
@@ -116,8 +119,8 @@ def _is_person(passage: Passage, one: Attribution) -> bool:
     near = tokens[max(0, one.source[0] - 1) : one.source[-1] + 1]
     if any(token.lower in _TITLES for token in near):
         return True
-    claim = tokens[max(0, one.claim[0] - 2) : one.claim[0] + 1]
-    return any(token.lower in _HE for token in claim)
+    claim = tokens[one.last : one.last + _OPENING]
+    return one.last <= one.claim[0] and any(token.lower in _HE for token in claim)
 
 
 def _other_office(

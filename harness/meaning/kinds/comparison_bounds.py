@@ -20,7 +20,13 @@ LOW, HIGH = 1, -1
 
 _BEFORE = MappingProxyType(
     {
-        **dict.fromkeys(words("over above exceeding exceed exceeds exceeded beyond minimum"), LOW),
+        **dict.fromkeys(
+            words(
+                "over above exceeding exceed exceeds exceeded beyond minimum surpass surpasses"
+                " surpassed surpassing topping"
+            ),
+            LOW,
+        ),
         **dict.fromkeys(words("under below maximum"), HIGH),
     }
 )
@@ -34,8 +40,10 @@ _THAN = MappingProxyType(
 )
 _AFTER = MappingProxyType(
     {
-        **dict.fromkeys(words("more over above older higher greater longer up later"), LOW),
-        **dict.fromkeys(words("less fewer under below younger lower earlier"), HIGH),
+        **dict.fromkeys(
+            words("more over above older higher greater longer up later larger bigger"), LOW
+        ),
+        **dict.fromkeys(words("less fewer under below younger lower earlier smaller"), HIGH),
     }
 )
 _AT = MappingProxyType({"least": LOW, "most": HIGH, "latest": HIGH, "earliest": LOW})
@@ -43,6 +51,8 @@ _CUES = frozenset(_BEFORE) | frozenset(_THAN) | frozenset(_AT) | frozenset(_AFTE
 _SKIPPED = words("of the a an age £ $ € only just about")
 _NUMBERS = NUMBER_WORDS - words("% $ £ €")
 _DENIED = 5  # tokens before a bound in which a verb is denied
+_ADVERBS = words("possibly perhaps even")
+_SEVERAL = words("multiple several many numerous various")
 _SELDOM = words("rarely seldom hardly scarcely nor without")
 _NOBODY = words("no nobody none")
 _UNITS = 5  # tokens between a number and "at most" after it
@@ -109,6 +119,8 @@ def _ahead(passage: Passage, at: int) -> Bound | None:
 def _behind(passage: Passage, at: int) -> Bound | None:
     """A bound after its number: "5 or more", "5 mg at most"."""
     before, word = _word(passage, at - 1), _word(passage, at)
+    if before in _ADVERBS:
+        before = _word(passage, at - 2)
     if before in ("or", "and") and word in _AFTER and _word(passage, at + 1) != "than":
         way, end = _AFTER[word], at - 1
     elif before in ("at", "the") and word in _AT and _number(passage, at + 1) < 0:
@@ -165,6 +177,23 @@ def turned_bounds(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
             continue
         if _denies(pair.original.passage, one) == _denies(pair.rewrite.passage, other):
             yield one, other
+    for other in others.values():
+        many = _several(pair, other)
+        if many >= 0:
+            yield Bound(LOW, many, many + 1, many, "several"), other
+
+
+def _several(pair: Pair, other: Bound) -> int:
+    """The word "several" of the original that became "fewer than one" in the rewrite, or -1."""
+    tokens = pair.rewrite.passage.tokens
+    if other.word not in ("less", "fewer") or other.way != HIGH or other.denial >= 0:
+        return -1
+    if tokens[other.number].lower != "one":
+        return -1
+    behind = pair.to_original[other.last : other.last + 3]
+    partner = next((at for at in behind if at >= 0), -1)
+    near = range(max(0, partner - 3), max(0, partner))
+    return next((at for at in near if _word(pair.original.passage, at) in _SEVERAL), -1)
 
 
 def _partner(pair: Pair, at: int, others: Iterable[int]) -> int:

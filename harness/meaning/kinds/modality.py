@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.attribution_words import HINTED, REPORTING, THOUGHT
 from harness.meaning.kinds.clauses import MODALS, View, clause, is_content, views
 from harness.meaning.kinds.modality_plain import (
     has_happened,
@@ -28,10 +29,12 @@ from harness.meaning.kinds.modality_words import (
     DROPPED,
     EXPLAINING,
     HAPPENED,
+    HINTS,
     LIKELY,
     OPEN,
     PLAN,
     POSSIBLE,
+    SURE,
     WILL,
     Verdict,
 )
@@ -51,6 +54,10 @@ _ADVERBS = words(
     "possibly perhaps maybe probably likely possible probable certain certainly definitely"
 )
 _ALIKE = MappingProxyType(dict.fromkeys(words("where when whenever who whoever"), "if"))
+_SETTLED = (WILL, CERTAIN, BOUND, SURE)
+_ORDERS = words("must has have had required obliged shall")
+_POINTING = words("this that these those it which")
+_DOUBTING = words("hoping fearing predicting forecast hopes fears risk chance if whether")
 _ONLY = words("only solely just exclusively")
 _LIMITS = _ONLY | words("unless until without before except if")
 
@@ -180,6 +187,10 @@ class _Group:
         verdict = _verdict(one.said, other.said)
         if verdict is None or _limit_explains(self._pair, one, other):
             return None
+        if one.said.senses[0] == WILL and _is_doubted(self._forth.here, one):
+            return None
+        if one.said.senses[0] == HINTS and _are_claims(self._pair, one, other):
+            return None
         for view, fact in ((self._forth, one), (self._back, other)):
             hedges = not sure or fact.said.senses[0] in DROPPED
             if hedges and self._explained(view, fact, OPEN):
@@ -279,7 +290,9 @@ def _verdict(one: Modal, other: Modal) -> Verdict | None:
     """The mildest reading: no finding where any sense of one may become any of the other."""
     first, second = one.senses[0], other.senses[0]
     found = CHANGED.get((first, second))
-    if one.word == "could" and found is not None and (second != BOUND and other.word != "will"):
+    could = one.word == "could" and second != BOUND and other.word != "will"
+    mild = (first, second) == (ADVISED, BOUND) and other.word not in _ORDERS
+    if found is not None and (could or mild):
         return "minor", 0.55
     if one.word == "will" and other.word == "could":
         return "minor", 0.5
@@ -295,7 +308,7 @@ def _verdict(one: Modal, other: Modal) -> Verdict | None:
 def _is_hardened(one: Modal, other: Modal) -> bool:
     """Whether a plain word for what is open became a plain word for what is settled."""
     words = MODALS | _ADVERBS
-    return one.word in words and other.word in words and other.senses[0] in (WILL, CERTAIN, BOUND)
+    return one.word in words and other.word in words and other.senses[0] in _SETTLED
 
 
 def _limit_explains(pair: Pair, one: Fact, other: Fact) -> bool:
@@ -304,6 +317,25 @@ def _limit_explains(pair: Pair, one: Fact, other: Fact) -> bool:
     if BOUND not in senses or not senses & {ALLOWED, ABLE, POSSIBLE, ADVISED}:
         return False
     return _limits(pair.original.passage, one) != _limits(pair.rewrite.passage, other)
+
+
+def _are_claims(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether both verbs report a claim of a source, which is another kind's business."""
+    for passage, fact in ((pair.original.passage, one), (pair.rewrite.passage, other)):
+        tokens = passage.tokens
+        before = tokens[fact.first - 1].lower if fact.first else "this"
+        if before in _POINTING or tokens[min(fact.said.last, len(tokens) - 1)].lower != "that":
+            return False
+    return True
+
+
+def _is_doubted(passage: Passage, one: Fact) -> bool:
+    """Whether what will be is hoped or feared only: they fear that it will close."""
+    sentence = passage.sentences[one.sentence]
+    before = passage.tokens[max(sentence.first, one.first - 15) : one.first]
+    return any(REPORTING.get(token.lower) in (THOUGHT, HINTED) for token in before) or any(
+        token.lower in _DOUBTING for token in before
+    )
 
 
 def _limits(passage: Passage, one: Fact) -> bool:

@@ -24,11 +24,13 @@ from harness.meaning.kinds.modality_words import (
     DENIED,
     DONE,
     LIGHT,
+    MAYBE,
     NEED,
     NOT_VERBS,
     NOUN_BEFORE,
     NOUNS,
     PLAN,
+    SURE,
     Cue,
 )
 from harness.meaning.kinds.word_sets import words
@@ -40,6 +42,9 @@ _HAVE = words("have has had having")
 _ABOUT = words("possible probable")
 _WHAT = words("to for only")  # "it is possible to go": one can go
 _NOUNS_TOO = words("plan need attempt")
+_FORESEEN = words("expected anticipated forecast predicted")
+_WHO_TOO = words("that this all some each any")
+_NO_VERB = words("of and or in on for to with from the a an he she it they we you his her i")
 _BORDERS = WORD_BORDERS | SIGN_BORDERS
 _NO_ONE = words("nobody no none neither nothing")
 _SPEECH = words("offer say do show tell with")  # "all they have to offer"
@@ -117,14 +122,27 @@ def _is_modal(passage: Passage, at: int, cue: Cue) -> bool:
     tokens, word = passage.tokens, cue.words[0]
     following = _lower(tokens, at + len(cue.words))
     if len(cue.words) == 1 and word in NOUNS:
-        if _before(tokens, at) in NOUN_BEFORE or _is_name(passage, at):
+        before = _before(tokens, at)
+        named = before in NOUN_BEFORE and not (before in _WHO_TOO and _goes_on(passage, at))
+        if named or _is_name(passage, at):
             return False
         return word != "need" or following in NEED
     if (word in _HAVE and following in _SPEECH) or (word in _ABOUT and following in _WHAT):
         return False
+    if word in _FORESEEN and len(cue.words) == 1 and following == "that":
+        return False  # it is expected that: a claim
     if word in _NOUNS_TOO and _before(tokens, at) in NOUN_BEFORE:
         return word != "need" and following not in NOT_VERBS
     return not cue.verb or _is_planned(passage, at, cue)
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Whether a verb follows: a rule that may change, but not: in that will, he left it all."""
+    if at + 1 >= len(passage.tokens):
+        return False
+    following = passage.tokens[at + 1]
+    known = following.lower in AUXILIARIES or following.lower in NEGATED
+    return following.text.islower() and (known or following.lower not in _NO_VERB)
 
 
 def _is_planned(passage: Passage, at: int, cue: Cue) -> bool:
@@ -165,7 +183,8 @@ def _modal(
     passage: Passage, found: tuple[int, int, str, tuple[str, ...], bool], taken: set[int]
 ) -> Modal:
     first, last, word, senses, denied = found
-    heads = _subject(passage, first) if word in ADJECTIVES and last - first == 1 else ()
+    alone = word in ADJECTIVES and last - first == 1 and senses[0] not in (MAYBE, SURE)
+    heads = _subject(passage, first) if alone else ()
     if not heads:
         alone = senses[0] in (ALLEGED, DONE)
         heads = _heads(passage, last, taken, alone=alone, verb=word in MODALS)

@@ -13,6 +13,9 @@ ABLE, ALLOWED, BOUND, ADVISED = "able", "allowed", "bound", "advised"
 WILL, CERTAIN, PLAN, TRY, DONE, ANY = "will", "certain", "plan", "try", "done", "any"
 FORBID, UNABLE, FREE, AGAINST = "forbid", "unable", "free", "against"
 NOT_POSSIBLE, NOT_WILL = "not possible", "not will"
+EXPOSED, MAYBE, SURE = "exposed", "maybe", "sure"
+HINTS, PROVES, KNOWN = "hints", "proves", "known"
+"""What somebody is open to (liable to a fine); a possible or a sure thing; what evidence does."""
 
 
 class Cue(NamedTuple):
@@ -73,6 +76,17 @@ _PLAIN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((TRY,), tuple(_forms("attempting strive strives strove", "to"))),
     ((TRY, PLAN), tuple(_forms("seek seeks sought seeking", "to"))),
     ((ANY,), ("would", "would like to", "used to", "wishing to")),
+    ((EXPOSED, POSSIBLE, ALLOWED), ("liable to", "prone to", "stand to", "stands to", "stood to")),
+    ((EXPOSED,), ("risk of", "danger of", "chance of", "possibility of", "threat of")),
+    ((BOUND,), ("liable to pay",)),
+    ((POSSIBLE,), ("in theory", "theoretically", "possibility that", "danger that")),
+    ((POSSIBLE,), ("as far as is known", "as far as anyone knows", "so far as is known")),
+    ((MAYBE,), ("possible", "potential")),
+    ((SURE,), ("certain", "definite", "guaranteed", "inevitable")),
+    ((HINTS,), ("suggest", "suggests", "suggested", "suggesting", "hint", "hints", "hinted")),
+    ((HINTS,), ("point to", "points to", "pointed to", "indicate", "indicates", "indicated")),
+    ((PROVES,), ("prove", "proves", "proved", "proven", "proving")),
+    ((KNOWN,), ("known to", "proven to", "proved to", "shown to", "confirmed to")),
     ((FORBID,), ("forbidden to", "forbidden from", "prohibited from", "banned from")),
     ((FORBID,), ("barred from", "forbidden")),
     ((DONE,), ("adopted", "enacted", "approved", "ratified", "passed")),
@@ -84,14 +98,20 @@ _AFTER_BE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((ALLEGED, LIKELY), ("rumoured to", "alleged to", "understood to", "considered to")),
     ((ALLEGED, LIKELY), ("estimated to", "claimed to", "assumed to", "presumed to")),
     ((POSSIBLE, ABLE, ALLOWED), ("possible",)),
-    ((LIKELY,), ("probable",)),
-    ((CERTAIN, WILL), ("certain", "inevitable")),
+    ((LIKELY,), ("probable", "expected", "anticipated", "forecast", "predicted")),
+    ((CERTAIN, WILL), ("certain", "inevitable", "guaranteed")),
+)
+_AFTER_IT: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    ((SEEMS, LIKELY, POSSIBLE), ("seems that", "seemed that", "appears that", "appeared that")),
 )
 
 
 def _table() -> dict[str, tuple[Cue, ...]]:
     cues = [Cue(tuple(each.split()), senses) for senses, all_ in _PLAIN for each in all_]
     cues += [Cue(tuple(each.split()), senses, _BE) for senses, all_ in _AFTER_BE for each in all_]
+    cues += [
+        Cue(tuple(each.split()), senses, words("it")) for senses, all_ in _AFTER_IT for each in all_
+    ]
     cues += [Cue(("to",), (PLAN, WILL, BOUND), _IS, verb=True)]
     cues += [Cue(("due", "to"), (PLAN, WILL), _BE, verb=True)]
     cues += [Cue(("need",), (BOUND,))]  # "need not"; "need to" is longer and comes first
@@ -101,13 +121,13 @@ def _table() -> dict[str, tuple[Cue, ...]]:
         for short in words.split()
     ]
     table: dict[str, list[Cue]] = {}
-    for cue in sorted(cues, key=lambda each: -len(each.words)):
+    for cue in sorted(cues, key=lambda each: (-len(each.words), not each.after)):
         table.setdefault(cue.words[0], []).append(cue)
     return {first: tuple(found) for first, found in table.items()}
 
 
 CUES = MappingProxyType(_table())
-"""Cues by their first word, the longest first."""
+"""Cues by their first word, the longest first, and of those the ones that ask for another word."""
 
 CONTRACTED = MappingProxyType(
     {
@@ -151,7 +171,9 @@ DENIED = MappingProxyType(
 )
 """What a cue means under a negation, by its first word."""
 
-ADJECTIVES = words("possible probable certain inevitable")
+ADJECTIVES = words(
+    "possible probable certain inevitable expected anticipated forecast predicted guaranteed"
+)
 """What these bear on may stand before them: a fever is possible."""
 
 # Before these words the cue is a noun: "his will", "a can", "the might of the army".
@@ -184,7 +206,7 @@ EXPLAINING = MappingProxyType(
             " unknown think believe suspect fear worry warn threat threaten if sometimes often"
             " option optional allow permit let choose choice able suggest seem appear hope expect"
             " expose usually whether right free about sure would tend occasionally help used"
-            " safe suitable fit"
+            " safe suitable fit theory theoretically should suppose"
         ),
         LIKELY: words(
             "may might could can likely likelihood probable probably possible possibly chance"
@@ -253,7 +275,7 @@ CHANGED = MappingProxyType(
         (BOUND, POSSIBLE): (_M, 0.75),
         (BOUND, WILL): (_S, 0.45),
         (BOUND, PLAN): (_S, 0.5),
-        (ADVISED, BOUND): (_S, 0.58),
+        (ADVISED, BOUND): (_M, 0.62),
         (ADVISED, ALLOWED): (_S, 0.55),
         (ADVISED, ABLE): (_S, 0.55),
         (ADVISED, POSSIBLE): (_S, 0.5),
@@ -280,6 +302,17 @@ CHANGED = MappingProxyType(
         (AGAINST, FORBID): (_S, 0.55),
         (AGAINST, FREE): (_M, 0.65),
         (FREE, AGAINST): (_S, 0.55),
+        (EXPOSED, WILL): (_M, 0.65),
+        (EXPOSED, CERTAIN): (_M, 0.7),
+        (EXPOSED, BOUND): (_M, 0.62),
+        (MAYBE, SURE): (_M, 0.65),
+        (MAYBE, CERTAIN): (_M, 0.65),
+        (HINTS, PROVES): (_M, 0.68),
+        (POSSIBLE, KNOWN): (_M, 0.68),
+        (LIKELY, KNOWN): (_M, 0.68),
+        (SEEMS, KNOWN): (_M, 0.68),
+        (ALLEGED, KNOWN): (_M, 0.7),
+        (ADVISED, CERTAIN): (_M, 0.62),
         (NOT_POSSIBLE, NOT_WILL): (_M, 0.65),
         (NOT_POSSIBLE, FORBID): (_S, 0.5),
     }
@@ -291,7 +324,7 @@ DROPPED = MappingProxyType(
         POSSIBLE: (_M, 0.68),
         LIKELY: (_M, 0.65),
         ALLEGED: (_M, 0.75),
-        SEEMS: (_S, 0.5),
+        SEEMS: (_M, 0.62),
         NOT_POSSIBLE: (_S, 0.5),
     }
 )

@@ -84,6 +84,8 @@ def _same(pair: Pair, ones: Sequence[Fact], near: Mapping[int, Sequence[Fact]]) 
             if one.first in found:
                 continue
             for other in near[one.first]:
+                if WHEN in (one.said.word, other.said.word):
+                    continue
                 if other.first in taken or equal != (one.said.word == other.said.word):
                     continue
                 if _is_same(pair, one.said, other.said):

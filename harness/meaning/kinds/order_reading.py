@@ -169,6 +169,9 @@ def _tells_past(passage: Passage, at: int) -> bool:
     """
     tokens = passage.tokens
     sentence = passage.sentences[tokens[at].sentence]
+    dated = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else None
+    if dated is not None and (dated.is_number or _measures(dated) or dated.lower in _TIMES):
+        return False  # on 2 May, when it rained: at the same time
     told = next((each for each in tokens[at + 1 : at + 6] if is_past(each)), None)
     if told is None:
         return False
@@ -214,9 +217,8 @@ def _points_back(passage: Passage, at: int) -> bool:
 def _linked(passage: Passage, at: int, word: str, direction: int, start: int) -> Order | None:
     sentence = passage.sentences[passage.tokens[at].sentence]
     before = passage.tokens[_opening(passage, at, sentence.first) : at]
-    leading = all(not token.weight or _measures(token) for token in before) and not any(
-        token.lower in AUXILIARIES for token in before
-    )
+    leading = all(not token.weight or _measures(token) or _is_aside(token) for token in before)
+    leading = leading and not any(token.lower in AUXILIARIES for token in before)
     borders = _BORDERS | _RANGES if word == "from" else _BORDERS
     comma = _comma(passage, at, sentence.last) if leading else -1
     end = comma if comma >= 0 else sentence.last
@@ -252,6 +254,11 @@ def _opening(passage: Passage, at: int, begin: int) -> int:
         if tokens[place].weight and not _measures(tokens[place]):
             break
     return begin
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a word bears on the whole sentence: apparently, after her death, he ..."""
+    return token.lower.endswith("ly") or token.lower in ("however", "thus", "perhaps", "also")
 
 
 def _before_measure(passage: Passage, at: int) -> int:

@@ -15,6 +15,8 @@ KINDS = (Attributions(),)
 # The meaning is kept: nothing may be told.
 # fmt: off
 KEPT = [
+    ("Orr was embarrassed and initially indicated that he may not accept it.", "Orr was embarrassed and first was reluctant to accept it."),
+    ("According to the police chief, the strike is over.", "The strike is over, say the police."),
     ("The police chief said that the plan saves money.", "The head of the police said that the plan saves money."),
     ("A spokesman for the hospital said that the ward would close.", "The hospital said that the ward would close."),
     ("The shop owner said that sales fell.", "The shopkeeper said that sales fell."),
@@ -72,6 +74,10 @@ KEPT = [
 
 # (original, rewrite, severity, words of the original, words that the rewrite's span must hold)
 FOUND = [
+    ("The witness testified that the man carried what appeared to be a box.", "The man carried what seemed to be a box.", "major", "The witness testified that", "man carried what seemed to be a box"),
+    ("According to the police chief, the strike is over.", "The strike is over.", "major", "According to the police chief", "strike"),
+    ("According to the police chief, the strike is over.", "According to the shop owner, the strike is over.", "major", "According to the police chief", "According to the shop owner"),
+    ("Orr announced that he would leave in May.", "The trade union announced that he would leave in May.", "major", "Orr announced that", "The trade union announced that"),
     ("The police chief said that the plan saves money.", "The shop owner said that the plan saves money.", "major", "The police chief said that", "The shop owner said that"),
     ("A spokesman for the hospital said that the ward would close.", "A spokesman for the airline said that the ward would close.", "major", "A spokesman for the hospital said that", "A spokesman for the airline said that"),
     ("Dr. Orr said that he would leave in May.", "The trade union said that he would leave in May.", "major", "Dr. Orr said that", "The trade union said that"),

@@ -17,6 +17,21 @@ Expected = tuple[str, str | None, str | None]
 # The original, the rewrite, and the severity and words of what must be found.
 _BROKEN: list[tuple[str, str, Expected]] = [
     (
+        "The part was played by multiple actors.",
+        "The part was played by less than one actor.",
+        ("major", "multiple", "less than one"),
+    ),
+    (
+        "The town will surpass 2,000 people by May.",
+        "The town will have less than 2,000 people by May.",
+        ("major", "surpass 2,000", "less than 2,000"),
+    ),
+    (
+        "Some weighed 700 kg or possibly larger.",
+        "Some weighed 700 kg or less.",
+        ("major", "700 kg or possibly larger", "700 kg or less"),
+    ),
+    (
         "Rents are higher in the old town than in the suburbs.",
         "Rents are lower in the old town than in the suburbs.",
         ("major", "higher", "lower"),
@@ -151,6 +166,10 @@ _BROKEN: list[tuple[str, str, Expected]] = [
 
 # The same in other words.
 _KEPT: list[tuple[str, str]] = [
+    ("The part was played by multiple actors.", "The part was played by more than one actor."),
+    ("The town will surpass 2,000 people.", "The town will have more than 2,000 people."),
+    ("Some weighed 700 kg or possibly larger.", "Some weighed 700 kg or more."),
+    ("No part had several actors.", "Each part had no more than one actor."),
     ("The lake is deeper than the river.", "The river is not as deep as the lake."),
     ("Nothing is more important than your safety.", "Your safety is the most important thing."),
     (

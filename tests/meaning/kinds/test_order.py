@@ -17,6 +17,11 @@ Expected = tuple[str, str | None, str | None]
 # The original, the rewrite, and the severity and words of what must be found.
 _BROKEN: list[tuple[str, str, Expected]] = [
     (
+        "Apparently after her death, he went into mourning for a year.",
+        "Before her death, he went into mourning for a year.",
+        ("major", "after her death", "Before her death"),
+    ),
+    (
         "Apply the cream after washing your hands.",
         "Apply the cream before washing your hands.",
         ("major", "after washing your hands", "before washing your hands"),
@@ -174,6 +179,10 @@ _BROKEN: list[tuple[str, str, Expected]] = [
 
 # The same in other words.
 _KEPT: list[tuple[str, str]] = [
+    (
+        "The failure came on 2 May, when the probe stopped sending after a crash.",
+        "On 2 May the probe crashed. After that it stopped sending.",
+    ),
     (
         "The vote took place two days after the debate.",
         "The debate was held first. The vote came two days later.",
