@@ -11,7 +11,13 @@ from harness.meaning.facts import Fact
 from harness.meaning.kinds.clauses import AUXILIARIES, View, content_from, is_content, words
 from harness.meaning.kinds.negation_forms import is_negative
 from harness.meaning.kinds.negation_scope import Negation
-from harness.meaning.kinds.negation_words import EXPLAINING, LASTING, NOUN, WHOLE
+from harness.meaning.kinds.negation_words import (
+    EXPLAINING,
+    LASTING,
+    NOUN,
+    PHRASAL,
+    WHOLE,
+)
 from harness.meaning.passage import Passage
 from harness.model import Severity
 
@@ -31,6 +37,7 @@ _OTHER_STATEMENT = words(
     "that what how where why who whom which whether when while since because if although i you he"
     " she it they we there this \" “ ” ' ‘ ’ ; :"
 )
+_DECIDING = words("down aside")  # turn down, set aside
 _REACH = 6  # content words after a negation that tell where its statement is
 _BEFORE = 4  # content words before it
 
@@ -123,9 +130,19 @@ def has_one_of(passage: Passage, at: int, words: Collection[str]) -> bool:
 
 
 def denies(passage: Passage, one: Negation) -> bool:
-    """Whether what a negation bears on says no itself: "not reject"."""
+    """Whether what a negation bears on says no itself: "not reject", "not turn down"."""
     return any(
         EXPLAINING.get(passage.tokens[at].lemma, frozenset()) - LASTING
         or is_negative(passage, passage.tokens[at])
+        or _is_phrase(passage, at)
         for at in one.heads
+    )
+
+
+def _is_phrase(passage: Passage, at: int) -> bool:
+    """Whether a verb says no together with a little word after it."""
+    following = passage.tokens[at + 1 : at + 4]
+    verb = passage.tokens[at].lemma
+    return any(
+        token.lower in _DECIDING and verb in PHRASAL.get(token.lower, ()) for token in following
     )
