@@ -37,6 +37,7 @@ _OTHER_STATEMENT = words(
     "that what how where why who whom which whether when while since because if although i you he"
     " she it they we there this \" “ ” ' ‘ ’ ; :"
 )
+_ANOTHER = words("and but so yet")
 _DECIDING = words("down aside")  # turn down, set aside
 _REACH = 6  # content words after a negation that tell where its statement is
 _BEFORE = 4  # content words before it
@@ -82,7 +83,7 @@ def following(passage: Passage, one: Negation) -> list[int]:
     """The content words that a negation bears on: up to a comma, or another statement."""
     found: list[int] = []
     for at in range(one.last, min(one.scope[1], one.last + 16)):
-        if found and _ends(passage, at):
+        if found and (_ends(passage, at) or _goes_on(passage, one.last, at)):
             break
         if found and one.sort not in (NOUN, WHOLE) and passage.tokens[at].lower in _VERBS:
             break  # "who fails to comply may be fined"
@@ -91,6 +92,16 @@ def following(passage: Passage, one: Negation) -> list[int]:
             if len(found) == _REACH:
                 break
     return found
+
+
+def _goes_on(passage: Passage, first: int, at: int) -> bool:
+    """Whether ", and" begins another statement here: no comma before makes a list of it."""
+    tokens = passage.tokens
+    return (
+        tokens[at].lower == ","
+        and tokens[at + 1].lower in _ANOTHER
+        and all(token.lower != "," for token in tokens[first:at])
+    )
 
 
 def _ends(passage: Passage, at: int) -> bool:

@@ -152,7 +152,7 @@ EXCLUSIVE = words(
     "only solely exclusively just alone merely nothing nobody none except unless limited limit"
     " restricted restrict reserved reserve sole single unique must other else until but simply"
     " confined no not never mere unique specifically particular lone dedicated purely barely if"
-    " one"
+    " one without refuse refused"
 )
 
 # Words around an "only" that make it a rule for somebody.
