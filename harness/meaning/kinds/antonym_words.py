@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from harness.meaning.kinds.clauses import words
 from harness.meaning.lexicon.reading import words as listed
+from harness.meaning.passage import Passage
 
 
 def _both_ways(text: str) -> MappingProxyType[str, frozenset[str]]:
@@ -14,10 +15,15 @@ def _both_ways(text: str) -> MappingProxyType[str, frozenset[str]]:
     for line in text.split(","):
         ones, others = (side.split("/") for side in line.split())
         for one in ones:
-            found.setdefault(one, set()).update(others)
+            found.setdefault(one.replace("_", " "), set()).update(others)
         for other in others:
-            found.setdefault(other, set()).update(ones)
-    return MappingProxyType({word: frozenset(partners) for word, partners in found.items()})
+            found.setdefault(other.replace("_", " "), set()).update(ones)
+    return MappingProxyType(
+        {
+            word: frozenset(partner.replace("_", " ") for partner in partners)
+            for word, partners in found.items()
+        }
+    )
 
 
 OPPOSITES = _both_ways(
@@ -30,9 +36,47 @@ OPPOSITES = _both_ways(
     "optional/voluntary required,approve refuse,win/victory defeat,protect harm,"
     "great little/tiny,major slight,visible hidden,"
     "free pay,undisclosed known/know/public,"
-    "avoid use/take/eat/drink,employ fire,vacant occupied,lengthy brief"
+    "avoid use/take/eat/drink,employ fire,vacant occupied,lengthy brief,"
+    "go_up/put_up/push_up/drive_up decrease/fall/drop/shrink/decline/lower/reduce/sink/cut,"
+    "go_down/come_down/bring_down/push_down increase/rise/grow/climb/raise/soar/jump/boost,"
+    "go_up/put_up/push_up go_down/come_down/bring_down,"
+    "turn_down accept/approve/agree/adopt/grant/welcome,close_down/shut_down open/reopen/launch,"
+    "launch/establish/found stop/end/abolish/dissolve,introduce withdraw/scrap/abolish/end,"
+    "set_up close/abolish/dissolve/end,give_up keep/continue,take_off land,"
+    "speed_up slow,slow_down accelerate,"
+    "shorten/cut/reduce/shrink/narrow longer/larger/bigger/higher/wider,"
+    "lengthen/extend/enlarge/expand/widen/raise/increase shorter/smaller/lower/narrower,"
+    "strengthen weaker,weaken stronger,improve worse,worsen/deteriorate better,"
+    "accelerate slower,slow faster,acquit guilty,convict innocent"
 )
 """For each word those that say the contrary."""
+
+_PARTICLES = words("up down off")
+_PARTICLE = 4  # tokens in which the second word of a verb of two stands
+
+
+def phrase_at(passage: Passage, at: int) -> str:
+    """The verb of two words that begins at a token and has an opposite, or "".
+
+    Example:
+        >>> from harness.meaning.passage import read_passage
+        >>> phrase_at(read_passage("They turned the plan down."), 1)
+        'turn down'
+    """
+    tokens = passage.tokens
+    if tokens[at].lemma not in _VERBS_OF_TWO:
+        return ""
+    for token in tokens[at + 1 : at + _PARTICLE]:
+        if token.lower in _PARTICLES:
+            phrase = f"{tokens[at].lemma} {token.lower}"
+            return phrase if phrase in OPPOSITES else ""
+    return ""
+
+
+_VERBS_OF_TWO = frozenset(word.split()[0] for word in OPPOSITES if " " in word)
+
+GRADES = words("earlier later previous next preceding following")
+"""Words that grade a noun by time: "earlier reports"."""
 
 CONVERSES = words(
     "buy purchase sell lend borrow give take receive send win lose beat defeat teach learn employ"

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.clauses import BE, BORDERS, View, clause, content_from, is_content, words
-from harness.meaning.kinds.negation_words import CUES, EXPLAINING, LASTING
+from harness.meaning.kinds.negation_words import CUES, DENYING, EXPLAINING, LASTING
 from harness.meaning.lexicon.stems import lemma
 from harness.meaning.links import SAME
 from harness.meaning.passage import Passage
@@ -115,6 +115,8 @@ def revived(
             continue
         same = view.here.tokens[at].lemma == view.there.tokens[partner].lemma
         first, last = clause(view.there, partner)
+        if any(_denies_more(view, place) for place in range(first, last) if place != partner):
+            continue  # "denied that it had ignored them"
         if same and not any(
             first <= each.first < last and not each.first <= partner < each.last for each in theirs
         ):
@@ -271,6 +273,14 @@ def _is_denied(view: View, number: int, theirs: Sequence[Fact]) -> bool:
         or (view.back[first + index] < 0 and _may_say_no(token.lemma))
         for index, token in enumerate(tokens)
     )
+
+
+def _denies_more(view: View, place: int) -> bool:
+    """Whether a word there that the other side does not have denies what is around it."""
+    word, partner = view.there.tokens[place].lemma, view.back[place]
+    if not EXPLAINING.get(word, frozenset()) & DENYING:
+        return False
+    return partner < 0 or view.here.tokens[partner].lemma != word
 
 
 def _may_say_no(word: str) -> bool:

@@ -11,7 +11,13 @@ from harness.meaning.facts import Fact
 from harness.meaning.kinds.clauses import AUXILIARIES, View, content_from, is_content, words
 from harness.meaning.kinds.negation_forms import is_negative
 from harness.meaning.kinds.negation_scope import Negation
-from harness.meaning.kinds.negation_words import EXPLAINING, LASTING, NOUN, WHOLE
+from harness.meaning.kinds.negation_words import (
+    EXPLAINING,
+    LASTING,
+    NOUN,
+    PHRASAL,
+    WHOLE,
+)
 from harness.meaning.passage import Passage
 from harness.model import Severity
 
@@ -31,6 +37,8 @@ _OTHER_STATEMENT = words(
     "that what how where why who whom which whether when while since because if although i you he"
     " she it they we there this \" “ ” ' ‘ ’ ; :"
 )
+_ANOTHER = words("and but so yet")
+_DECIDING = words("down aside")  # turn down, set aside
 _REACH = 6  # content words after a negation that tell where its statement is
 _BEFORE = 4  # content words before it
 
@@ -75,7 +83,7 @@ def following(passage: Passage, one: Negation) -> list[int]:
     """The content words that a negation bears on: up to a comma, or another statement."""
     found: list[int] = []
     for at in range(one.last, min(one.scope[1], one.last + 16)):
-        if found and _ends(passage, at):
+        if found and (_ends(passage, at) or _goes_on(passage, one.last, at)):
             break
         if found and one.sort not in (NOUN, WHOLE) and passage.tokens[at].lower in _VERBS:
             break  # "who fails to comply may be fined"
@@ -84,6 +92,16 @@ def following(passage: Passage, one: Negation) -> list[int]:
             if len(found) == _REACH:
                 break
     return found
+
+
+def _goes_on(passage: Passage, first: int, at: int) -> bool:
+    """Whether ", and" begins another statement here: no comma before makes a list of it."""
+    tokens = passage.tokens
+    return (
+        tokens[at].lower == ","
+        and tokens[at + 1].lower in _ANOTHER
+        and all(token.lower != "," for token in tokens[first:at])
+    )
 
 
 def _ends(passage: Passage, at: int) -> bool:
@@ -123,9 +141,19 @@ def has_one_of(passage: Passage, at: int, words: Collection[str]) -> bool:
 
 
 def denies(passage: Passage, one: Negation) -> bool:
-    """Whether what a negation bears on says no itself: "not reject"."""
+    """Whether what a negation bears on says no itself: "not reject", "not turn down"."""
     return any(
         EXPLAINING.get(passage.tokens[at].lemma, frozenset()) - LASTING
         or is_negative(passage, passage.tokens[at])
+        or _is_phrase(passage, at)
         for at in one.heads
+    )
+
+
+def _is_phrase(passage: Passage, at: int) -> bool:
+    """Whether a verb says no together with a little word after it."""
+    following = passage.tokens[at + 1 : at + 4]
+    verb = passage.tokens[at].lemma
+    return any(
+        token.lower in _DECIDING and verb in PHRASAL.get(token.lower, ()) for token in following
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from harness.meaning.kinds.clauses import (
     AUXILIARIES,
+    BORDERS,
     NEGATED,
     clause,
     content_from,
@@ -30,13 +31,18 @@ from harness.meaning.kinds.quantifier_words import (
     OFTEN,
     ONLY,
     PAIRS,
+    PHRASES,
     PRONOUNS,
     SCALAR,
     SOME,
 )
 from harness.meaning.passage import Passage
 
-_CUES = frozenset(AMOUNT) | frozenset(OFTEN) | ONLY | PAIRS
+_CUES = frozenset(AMOUNT) | frozenset(OFTEN) | ONLY | PAIRS | frozenset(PHRASES)
+_BORDERS = BORDERS - {"so"}  # "all of the so-called sins"
+_PLURALS = words("people men women children bacteria data fish sheep mice feet teeth media")
+_NO_CERTAIN = words("a be is are was were been for make made feel feels felt quite almost not")
+_DETERMINING = words("of the these those their its his her our your my other")
 ANY = words("any anyone anybody anything")
 _NOT_BARE = words("majority minority number lot lots plenty handful")
 _PHRASE_ENDS = words("in on at by for with from to , and or")
@@ -86,11 +92,20 @@ def _quantifier(passage: Passage, at: int) -> Quantifier | None:
     if after in IDIOM_AFTER.get(word, ()):
         return None
     counts = number_follows(passage, at + 1) and word not in PRONOUNS
+    if word in PHRASES:
+        return _of_phrase(passage, at, before, after)
     if word in ONLY:
         return _only(passage, at, before, after, counts)
+    return _scale(passage, at, before, counts)
+
+
+def _scale(passage: Passage, at: int, before: str, counts: bool) -> Quantifier | None:
+    """A quantifier of one word that stands on the scale, or speaks of two."""
+    word = passage.tokens[at].lower
     if word == "few" and before in A_FEW and before not in ("the", "these", "those"):
         return _a_few(passage, at, before)
-    if counts or (before in IDIOM_BEFORE.get(word, ()) and not _is_subject(word, before, after)):
+    idiom = before in IDIOM_BEFORE.get(word, ()) and not _is_no_idiom(passage, at)
+    if counts or idiom:
         return None
     if word in PAIRS:
         return Quantifier("pair", -1, at, at + 1, _bound(passage, at + 1), word, False)
@@ -99,9 +114,46 @@ def _quantifier(passage: Passage, at: int) -> Quantifier | None:
     )
 
 
-def _is_subject(word: str, before: str, after: str) -> bool:
-    """Whether "all" stands for things named before: "and all were sold"."""
-    return word == "all" and before == "and" and after in AUXILIARIES
+def _of_phrase(passage: Passage, at: int, before: str, after: str) -> Quantifier | None:
+    """A large number of, plenty of, not a single, at all times, certain."""
+    word = passage.tokens[at].lower
+    for openers, sort, level, of in PHRASES[word]:
+        if (openers and before not in openers) or (of and after != "of"):
+            continue
+        denied = _word(passage, at - 2) in ("not", "never")
+        if word == "single" and not denied:
+            return None
+        if word == "certain" and (before in _NO_CERTAIN or not _names(passage, at + 1)):
+            return None
+        if sort == "amount":
+            bound = _bound(passage, at + 1)
+        else:
+            bound = tuple(islice(content_from(passage, at - 2, -1, reach=6), 2))
+            bound = bound or tuple(islice(content_from(passage, at + 1, reach=6), 2))
+        first = at - (2 if word == "single" else 1 if openers else 0)
+        return Quantifier(sort, level, first, at + 1, bound, word, False) if bound else None
+    return None
+
+
+def _is_no_idiom(passage: Passage, at: int) -> bool:
+    """Whether "all" counts after all: "and all were sold", "in all countries"."""
+    word, before, after = passage.tokens[at].lower, _word(passage, at - 1), _word(passage, at + 1)
+    if word != "all":
+        return False
+    if before == "and":
+        return after in AUXILIARIES
+    if before in ("in", "after", "for") and after in _DETERMINING:
+        return True
+    return before in ("in", "at", "for") and _names(passage, at + 1)
+
+
+def _names(passage: Passage, at: int) -> bool:
+    """Whether a plural noun comes next: "in all countries", and not "in all probability"."""
+    nouns = islice(content_from(passage, at, reach=3), 2)
+    return any(
+        passage.tokens[place].lower.endswith("s") or passage.tokens[place].lower in _PLURALS
+        for place in nouns
+    )
 
 
 def _only(passage: Passage, at: int, before: str, after: str, counts: bool) -> Quantifier | None:
@@ -161,6 +213,8 @@ def _scaled(
     if sort == "amount":
         whose = word in PRONOUNS and _word(passage, at + 1) in ("who", "that")
         bound = _bound(passage, at + 1 + whose)
+        if word in PRONOUNS and not bound:  # "is spoken by everyone"
+            bound = tuple(islice(content_from(passage, at - 1, -1, reach=5), 2))
     else:
         bound = tuple(islice(content_from(passage, at + 1, reach=6), 2))
         bound = bound or tuple(islice(content_from(passage, at - 1, -1, reach=4), 1))
@@ -173,7 +227,7 @@ def _scaled(
 
 def _bound(passage: Passage, at: int) -> tuple[int, ...]:
     """Content words of the phrase that begins at a place."""
-    return tuple(islice(content_from(passage, at, reach=7), 3))
+    return tuple(islice(content_from(passage, at, borders=_BORDERS, reach=7), 3))
 
 
 def _word(passage: Passage, at: int) -> str:

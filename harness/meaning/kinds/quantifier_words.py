@@ -24,13 +24,40 @@ AMOUNT = MappingProxyType(
 OFTEN = MappingProxyType(
     {
         **dict.fromkeys(words("always invariably"), ALL),
-        **dict.fromkeys(words("usually generally normally typically mostly mainly largely"), MOST),
+        **dict.fromkeys(
+            words("usually generally normally typically mostly mainly largely primarily chiefly"),
+            MOST,
+        ),
         **dict.fromkeys(words("often frequently regularly commonly"), MANY),
         **dict.fromkeys(words("sometimes occasionally partly partially"), SOME),
         **dict.fromkeys(words("rarely seldom"), FEW),
         "never": NONE,
     }
 )
+# Counting nouns and adjectives, by the words before them: sort, level, and whether "of" follows.
+PHRASES = MappingProxyType(
+    {
+        "number": (
+            (
+                words("large great huge vast considerable growing high enormous"),
+                "amount",
+                MANY,
+                True,
+            ),
+            (words("small"), "amount", SOME, True),
+        ),
+        "plenty": ((frozenset(), "amount", MANY, True),),
+        "handful": ((words("a"), "amount", SOME, True),),
+        "single": ((words("a"), "amount", NONE, False),),  # after "not"
+        "times": ((words("all"), "often", ALL, False), (words("at"), "often", SOME, False)),
+        "occasion": ((words("on"), "often", SOME, False),),
+        "certain": ((frozenset(), "amount", SOME, False),),
+        "entire": ((frozenset(), "amount", ALL, False),),
+    }
+)
+VAGUE = words("few several handful")
+"""What counts although it is a quantity as well."""
+
 PRONOUNS = words(
     "everyone everybody everything someone somebody nobody none anyone anybody anything"
 )
@@ -125,7 +152,7 @@ EXCLUSIVE = words(
     "only solely exclusively just alone merely nothing nobody none except unless limited limit"
     " restricted restrict reserved reserve sole single unique must other else until but simply"
     " confined no not never mere unique specifically particular lone dedicated purely barely if"
-    " one"
+    " one without refuse refused"
 )
 
 # Words around an "only" that make it a rule for somebody.

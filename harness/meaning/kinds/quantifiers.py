@@ -8,7 +8,9 @@ from itertools import islice
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.clauses import (
+    BORDERS,
     GRAMMAR,
+    NUMBER_WORDS,
     SIGN_BORDERS,
     View,
     clause,
@@ -29,17 +31,20 @@ from harness.meaning.kinds.quantifier_words import (
     NONE,
     PERMITTING,
     SOME,
+    VAGUE,
     VERDICTS,
 )
 from harness.meaning.links import SYNONYM
 from harness.meaning.pair import Pair
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 from harness.model import Finding, Severity
 
 _EXCEPTING = words("except exception apart excluding besides save")
 _MOST = 400  # couples of a group beyond which none are weighed
 _SOMEBODY = words("someone somebody something everyone everybody everything")
 _BEFORE_BUT = words("all every everyone everything none nobody nothing any one")
+_WELL = words("safe intact fine unharmed unhurt untouched")  # after "all": none was hurt
+_VIRTUALLY = words("virtually practically")
 _PARTLY = words("partly partially")
 _SLOT = 0.34  # share of linked surroundings from which counted words that are linked suffice
 _STATEMENT = 24  # tokens after a quantifier in which its statement ends
@@ -63,7 +68,7 @@ class QuantifierKind(Kind):
         return [
             self.fact(passage, each, each.first, each.last)
             for each in quantifiers(passage)
-            if free[each.first]
+            if free[each.first] or each.word in VAGUE
         ]
 
     def compare(self, pair: Pair) -> Iterable[Outcome]:
@@ -188,13 +193,22 @@ def _verdict(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
     if not linked and not _in_place(pair, one, other):
         return None
     what = "stronger" if after.level > before.level else "weaker"
-    if {before.level, after.level} == {MOST, SOME} and _PARTLY & {before.word, after.word}:
+    levels = {before.level, after.level}
+    if levels == {MOST, SOME} and _PARTLY & {before.word, after.word}:
         return "major", 0.62, what
     shared = pair.surroundings(one, other)
     plain = abs(before.level - after.level) >= _FAR or (linked and shared >= _SLOT)
+    if levels == {MOST, ALL} and _is_nearly(pair, one, other):
+        plain = False
     if severity == "major" and before.sort == after.sort and plain:
         return "major", 0.6 + 0.3 * shared, what
     return "minor", 0.5, what
+
+
+def _is_nearly(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether one says "virtually all", which is all but in name."""
+    places = ((pair.original.passage, one), (pair.rewrite.passage, other))
+    return any(passage.tokens[fact.first].lower in _VIRTUALLY for passage, fact in places)
 
 
 def _is_other(pair: Pair, one: Fact, other: Fact) -> bool:
@@ -213,7 +227,27 @@ def _is_other(pair: Pair, one: Fact, other: Fact) -> bool:
         or _says_no(sides[1][0], pair.to_original, other)
     ):
         return True  # "none was hurt", "all were safe"
+    if _are_told_otherwise(pair, one, other):
+        return True  # "hardly any were lost", "almost all survived"
     return any(test(*sides[0]) != test(*sides[1]) for test in (_limits, _denied))
+
+
+def _are_told_otherwise(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether few and most are counted for two things, of which one says no to the other."""
+    low, high = sorted((one.said.level, other.said.level))
+    if not low <= FEW < MOST <= high or "often" in (one.said.sort, other.said.sort):
+        return False
+    mine, theirs = _told(pair.original.passage, one), _told(pair.rewrite.passage, other)
+    if min(mine, theirs) < 0 or pair.to_rewrite[mine] >= 0 or pair.to_original[theirs] >= 0:
+        return False
+    told = pair.original.passage.tokens[mine].lemma, pair.rewrite.passage.tokens[theirs].lemma
+    return any(word in EXPLAINING or word in _WELL for word in told)
+
+
+def _told(passage: Passage, fact: Fact) -> int:
+    """The first word that is said of the counted things, or -1."""
+    counted = fact.said.bound[:1]
+    return next((at for at in _said_of(passage, fact) if at not in counted), -1)
 
 
 def _limits(passage: Passage, fact: Fact) -> bool:
@@ -222,9 +256,15 @@ def _limits(passage: Passage, fact: Fact) -> bool:
     near = range(max(sentence.first, fact.first - _REACH), min(sentence.last, fact.last + _REACH))
     return any(
         tokens[at].lemma in _EXCEPTING
-        or (tokens[at].lower == "but" and at > 0 and tokens[at - 1].lower in _BEFORE_BUT)
+        or (tokens[at].lower == "but" and at > 0 and _is_but(tokens[at - 1], tokens[at + 1 :][:1]))
         for at in near
     )
+
+
+def _is_but(before: Token, after: Sequence[Token]) -> bool:
+    """Whether a "but" excepts something: "all but one", "all of the islands but two"."""
+    counted = any(token.lower == "one" or token.lower in NUMBER_WORDS for token in after)
+    return before.lower in _BEFORE_BUT or counted
 
 
 def _of_two(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
@@ -253,7 +293,7 @@ def _says_no(passage: Passage, partner: Sequence[int], fact: Fact) -> bool:
 
 def _denied(passage: Passage, fact: Fact) -> bool:
     """Whether something else near a quantifier says no."""
-    first, last = clause(passage, fact.first)
+    first, last = clause(passage, fact.first, BORDERS | {","})
     near = range(max(first, fact.first - _NEAR), min(last, fact.last + _NEAR))
     return any(
         CUES.get(passage.tokens[at].lower, WEAK) != WEAK and passage.tokens[at].lower != "yet"
