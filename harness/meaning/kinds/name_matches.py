@@ -9,6 +9,7 @@ from harness.meaning.facts import Fact, Kind
 from harness.meaning.kinds.name_aliases import EQUAL, PART, VAGUER, agreement, conflict
 from harness.meaning.kinds.name_book import Book, Wording
 from harness.meaning.kinds.name_keys import Name
+from harness.meaning.kinds.name_slots import lead_alike
 from harness.meaning.matching import Matches
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -229,4 +230,6 @@ class _Matcher:
         if one.said.ordinary != other.said.ordinary:
             return 0.0
         sure = one.said.sure and other.said.sure
+        if not sure and shared < _UNSURE_SLOT and lead_alike(self._pair, one, other):
+            return _UNSURE_SLOT
         return shared if shared >= (_SLOT if sure else _UNSURE_SLOT) else 0.0

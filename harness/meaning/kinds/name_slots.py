@@ -80,6 +80,18 @@ def exchanged_names(pair: Pair) -> Iterator[Mirrored]:
                 break
 
 
+def lead_alike(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether two names lead their sentences, before the same words: "Ripley is a town"."""
+    mine, yours = _slot(pair.original.passage, one), _slot(pair.rewrite.passage, other)
+    return (
+        mine.before < 0 > yours.before
+        and mine.led == yours.led == ()
+        and mine.trail == yours.trail
+        and _CLAUSES.isdisjoint(mine.trail)
+        and _is_linked(pair, mine.after, yours.after)
+    )
+
+
 def _shared(pair: Pair) -> Iterator[list[_Named]]:
     """Group by group, the names that each side says once, where their order changed."""
     ties = [(one, other) for one, other in pair.ties if one.kind == "name" == other.kind]
