@@ -7,9 +7,10 @@ stands in the slot of the other, it was put there by error.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from harness.meaning.facts import Fact
+from harness.meaning.kinds.name_aliases import NONE, agreement
 from harness.meaning.kinds.name_slots import is_same_slot
 from harness.meaning.kinds.role_mirror import Mirrored
 from harness.meaning.pair import Pair
@@ -27,8 +28,7 @@ def doubled_names(pair: Pair) -> Iterator[Mirrored]:
     more = [other for other in others if 0 < before[other.said.words] < after[other.said.words]]
     if not more:
         return
-    told = {word for other in others for word in other.said.words} | pair.rewrite.passage.lemmas
-    gone = [one for one in ones if _is_gone(one, told)]
+    gone = [one for one in ones if _is_gone(pair, one, others)]
     for one in gone:
         for other in more:
             if _stands_for(pair, one, other, ones):
@@ -36,9 +36,12 @@ def doubled_names(pair: Pair) -> Iterator[Mirrored]:
                 break
 
 
-def _is_gone(one: Fact, told: set[str]) -> bool:
-    name = one.said
-    return name.sure and not name.ordinary and told.isdisjoint(name.telling)
+def _is_gone(pair: Pair, one: Fact, others: Sequence[Fact]) -> bool:
+    """Whether the rewrite has a name in no form: Germany is in "the German government"."""
+    name, passage = one.said, pair.rewrite.passage
+    if not name.sure or name.ordinary or not passage.lemmas.isdisjoint(name.telling):
+        return False
+    return all(agreement(name, other.said, passage.language) == NONE for other in others)
 
 
 def _stands_for(pair: Pair, one: Fact, other: Fact, ones: tuple[Fact, ...]) -> bool:

@@ -31,6 +31,10 @@ REPLACED = [
 
 KEPT = [
     (
+        "A German ministry claimed some of this traditionally Germany territory in Poland.",
+        "A German ministry claimed some of this traditionally German territory in Poland.",
+    ),
+    (
         "Ana Silva lived in Bayeux, France, and worked in Lyon.",
         "Ana Silva lived in France and worked in Lyon.",
     ),
