@@ -114,8 +114,10 @@ _LIST = re.compile(
 _NO_MEMBER = re.compile(
     r"(?i)\b(?:but|he|she|it|they|you|we|who|which|that|said|says|is|was|are|were|has|had|have|if|"
     r"when|because|said|not|also|then|so|will|may|must|can|this|there|january|february|march|april|"
-    r"june|july|october|december|of|from|by|after|before|however|too|today|day|week|without|with|in|on|at|to|as)\b"
+    r"june|july|october|december|of|from|by|after|before|however|too|today|day|week|without|with|in|on|at|to|as|including|"
+    r"such|like|many|even|especially)\b|\b\d{4}\b"
 )
+_ARTICLE = re.compile(r"(?:the|an?) ")
 
 
 def _drop_member(text: str, rng: random.Random, context: Context) -> list[Change]:
@@ -126,6 +128,8 @@ def _drop_member(text: str, rng: random.Random, context: Context) -> list[Change
             continue
         if one[0].isupper() != two[0].isupper() or one.endswith("ly"):
             continue
+        if _ARTICLE.match(two) and not _ARTICLE.match(three):
+            continue  # "When it rained, the cat and dog": an introduction, and no list
         link = match["link"]
         # The first member may begin before the match, so the second is what goes.
         dropped = f"{one} {link} {three}"

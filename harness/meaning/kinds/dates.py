@@ -146,7 +146,7 @@ class _Telling:
         if mine.is_derived or its.is_derived:
             return None
         message = f"The date changed: “{before}” became “{after}”."
-        soft = bool(mine.label) != bool(its.label)
+        soft = bool(mine.label) != bool(its.label) and not _are_years_apart(mine, its)
         severity: Severity = "minor" if soft else "major"
         return self._kind.finding(severity, one, other, message, 0.5 if soft else 0.85)
 
@@ -176,6 +176,13 @@ class _Telling:
         if _is_relative(date) or date.label or self._known.reckons(date):
             return self._kind.finding("minor", None, other, message, 0.5)
         return self._kind.finding("major", None, other, message, 0.7)
+
+
+def _are_years_apart(one: When, other: When) -> bool:
+    """Whether a year or more lies between two dates: "early 2005" and "2001", whatever "early"."""
+    if one.years is None or other.years is None:
+        return False
+    return one.years[0] - other.years[1] > 1 or other.years[0] - one.years[1] > 1
 
 
 _LIMITS = MappingProxyType({"<": "up to", ">": "from"})

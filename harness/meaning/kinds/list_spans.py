@@ -37,7 +37,7 @@ _CONJUNCTIONS = words("after before when while if because since as although thou
 _WHO = words("who which that whose")
 _BEING = words("work serve act employ appoint")
 _OPEN = words("including includes include included like example e.g eg among especially")
-_VAGUE_END = words("etc others more")
+_VAGUE_END = words("etc others other more")
 _FIRM = words(
     "must shall should may can need needs needed require requires required bring if unless except"
     " not never no without only all both every each either whether following cannot"
@@ -234,6 +234,8 @@ class _Reader:
         at, content = start, 0
         if at < self._sentence.last and self._tokens[at].lower in _BEGINS_OTHER:
             return None
+        if at + 1 < self._sentence.last and self._tokens[at].lower == "other" and not names:
+            at += 1  # "and other fruit"
         while at < self._sentence.last and (content < longest or names):
             token = self._tokens[at]
             if (

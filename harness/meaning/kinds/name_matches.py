@@ -9,6 +9,7 @@ from harness.meaning.facts import Fact, Kind
 from harness.meaning.kinds.name_aliases import EQUAL, PART, VAGUER, agreement, conflict
 from harness.meaning.kinds.name_book import Book, Wording
 from harness.meaning.kinds.name_keys import Name
+from harness.meaning.kinds.name_slots import is_same_slot, lead_alike
 from harness.meaning.matching import Matches
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -207,7 +208,8 @@ class _Matcher:
                 continue
             for one in ones:
                 shared = self._pair.surroundings(one, other)
-                if shared >= _EXCHANGED_SLOT and one.said.ordinary == other.said.ordinary:
+                alike = one.said.ordinary == other.said.ordinary
+                if shared >= _EXCHANGED_SLOT and alike and is_same_slot(self._pair, one, other):
                     scored.append((shared, one, other))
         self._exchange([each[1:] for each in sorted(scored, key=lambda each: -each[0])])
 
@@ -229,4 +231,6 @@ class _Matcher:
         if one.said.ordinary != other.said.ordinary:
             return 0.0
         sure = one.said.sure and other.said.sure
+        if not sure and shared < _UNSURE_SLOT and lead_alike(self._pair, one, other):
+            return _UNSURE_SLOT
         return shared if shared >= (_SLOT if sure else _UNSURE_SLOT) else 0.0

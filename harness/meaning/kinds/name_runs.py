@@ -27,6 +27,8 @@ _NUMERAL = frozenset("IVX")
 _RANKS = frozenset({"First", "Second", "Third"})
 _APOSTROPHES = frozenset("'’")
 _LINE = "\n"
+_BETWEEN = frozenset({"to", "and", "or", "vs"})  # Paris-to-Rome are two
+_SMALL_PARTS, _SMALL = 2, 5  # words, and letters of each, between two capitals and hyphens
 
 _ARTICLES = frozenset({"der", "den", "des", "das", "dem"})
 _NOBLE = frozenset({"von", "van", "in", "auf"})
@@ -171,7 +173,7 @@ class Scanner:
             return None
         after = self._tokens[at + 2]
         if sign.text in "-‐‑" and sign.start == token.end and after.start == sign.end:
-            return at + 2 if after.is_number or self._opens(at + 2) else None
+            return at + 2 if after.is_number else self._over_hyphens(at + 2, end)
         if sign.text == "." and sign.start == token.end and self._opens(at + 2):
             short = len(token.text) == 1 or token.lower in STOPPED
             return at + 2 if short and not self._breaks(at, at + 2) else None
@@ -180,6 +182,18 @@ class Scanner:
         if sign.text in _APOSTROPHES and sign.start == token.end and token.lower[-1] == "s":
             owns = self._opens(at + 2) and self.is_ordinary(at + 2) and after.start > sign.end
             return at + 2 if owns else None  # the Rail Workers' Union
+        return None
+
+    def _over_hyphens(self, at: int, end: int) -> int | None:
+        """The next capital of one hyphened word: Pas-de-Calais, Stratford-upon-Avon."""
+        tokens = self._tokens
+        for place in range(at, min(at + 2 * _SMALL_PARTS + 1, end), 2):
+            if self._opens(place):
+                return place
+            glued = place + 2 < end and tokens[place].end + 1 == tokens[place + 2].start
+            small = len(tokens[place].text) < _SMALL and tokens[place].lower not in _BETWEEN
+            if not (glued and small and tokens[place + 1].text in "-‐‑"):
+                return None
         return None
 
     def _over_joiner(self, run: Run, at: int, end: int) -> int | None:

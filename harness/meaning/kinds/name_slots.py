@@ -80,6 +80,28 @@ def exchanged_names(pair: Pair) -> Iterator[Mirrored]:
                 break
 
 
+def lead_alike(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether two names lead their sentences, before the same words: "Ripley is a town"."""
+    mine, yours = _slot(pair.original.passage, one), _slot(pair.rewrite.passage, other)
+    return (
+        mine.before < 0 > yours.before
+        and mine.led == yours.led == ()
+        and mine.trail == yours.trail
+        and _CLAUSES.isdisjoint(mine.trail)
+        and _is_linked(pair, mine.after, yours.after)
+    )
+
+
+def is_same_slot(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether a name of the rewrite stands where one of the original stands."""
+    mine, yours = _slot(pair.original.passage, one), _slot(pair.rewrite.passage, other)
+    ahead = _is_linked(pair, mine.before, yours.before) and mine.led == yours.led
+    behind = _is_linked(pair, mine.after, yours.after) and mine.trail == yours.trail
+    if ahead and (behind or set(mine.led) - _JOINTS):
+        return True
+    return behind and _opens(mine) and _opens(yours)
+
+
 def _shared(pair: Pair) -> Iterator[list[_Named]]:
     """Group by group, the names that each side says once, where their order changed."""
     ties = [(one, other) for one, other in pair.ties if one.kind == "name" == other.kind]

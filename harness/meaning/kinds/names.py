@@ -15,12 +15,13 @@ from harness.meaning.facts import Fact, Fate, Outcome
 from harness.meaning.kinds.name_aliases import SPELLED, VAGUER, agreement
 from harness.meaning.kinds.name_keys import Name
 from harness.meaning.kinds.name_matches import match_names
+from harness.meaning.kinds.name_slots import lead_alike
 from harness.meaning.kinds.name_spans import name_spans
 from harness.meaning.links import SYNONYM
 from harness.meaning.matching import EQUAL, FactKind, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
-from harness.model import Finding
+from harness.model import Finding, Severity
 
 _LOOSE = frozenset({SPELLED, VAGUER})
 
@@ -83,7 +84,10 @@ class Names(FactKind):
         message = f"The name changed: “{before}” became “{after}”."
         shared = set(one.said.words).intersection(other.said.words)
         if not (one.said.sure and other.said.sure):
-            return self.finding("minor", one, other, message, 0.4)
+            plain = one.said.ordinary or other.said.ordinary
+            lead = lead_alike(pair, one, other) and not plain
+            severity: Severity = "major" if lead else "minor"
+            return self.finding(severity, one, other, message, 0.65 if lead else 0.4)
         if not pair.together(one, other) and not shared:
             return self.finding("minor", one, other, message, 0.5)
         if _is_abbreviated(pair, one, other):

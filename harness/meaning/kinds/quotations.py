@@ -20,6 +20,8 @@ from harness.model import Finding, Severity, Span
 
 _SHORT = 3  # words up to which a quotation is a term and no speech
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
+_MOST = 0.6
+_PLAIN_SLOT = 0.75  # for quotations that share a word: "slow but moving", "slow and boring"
 _SLOT = 0.6
 _LONGEST_TITLE = 14
 _SAME_QUOTE = 0.5  # share of the words of a quotation that its source must have, in order
@@ -190,17 +192,17 @@ def _put_for(
     """Quotations of the rewrite that stand where another one stood, and say nothing of it."""
     found: dict[Fact, tuple[Fact, Fact]] = {}
     for other in others:
-        if other.said.is_title or _share(
-            pair.rewrite.passage, other, pair.backed, pair.says_original
-        ):
+        said = _share(pair.rewrite.passage, other, pair.backed, pair.says_original)
+        if other.said.is_title or said > _MOST:
             continue
+        least, most = (_PLAIN_SLOT, _MOST) if said else (_SLOT, 0)
         near = [
             one
             for one in ones
             if pair.together(one, other)
             and not one.said.is_title
-            and not _share(pair.original.passage, one, pair.kept, pair.says_rewrite)
-            and pair.surroundings(one, other) >= _SLOT
+            and _share(pair.original.passage, one, pair.kept, pair.says_rewrite) <= most
+            and pair.surroundings(one, other) >= least
         ]
         if len(near) == 1 and all(near[0] is not each for each, _ in found.values()):
             found[other] = (near[0], other)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.name_doubles import doubled_names
 from harness.meaning.kinds.name_slots import exchanged_names
 from harness.meaning.kinds.role_contrasts import CUES, contrasts
 from harness.meaning.kinds.role_mirror import Mirrored, mirrored
@@ -79,6 +80,10 @@ class RoleKind(Kind):
         for each in exchanged_names(pair):
             if tokens[each.verb].sentence not in turned:
                 finding = self._mirror(pair, each, "places")
+                yield Outcome(self.name, Fate.CHANGED, None, None, finding)
+        for each in doubled_names(pair):
+            if tokens[each.verb].sentence not in turned:
+                finding = self._mirror(pair, each, "replaced")
                 yield Outcome(self.name, Fate.CHANGED, None, None, finding)
 
     def _group(self, pair: Pair, mine: list[Fact], theirs: list[Fact]) -> Iterator[Outcome]:

@@ -118,3 +118,9 @@ def test_a_member_that_is_lost_is_told(original: str, rewrite: str) -> None:
 @pytest.mark.parametrize(("original", "rewrite"), KEPT)
 def test_a_list_in_other_words_is_left_alone(original: str, rewrite: str) -> None:
     assert majors(original, rewrite) == []
+
+
+def test_one_of_some_examples_is_minor() -> None:
+    before = "It has traces of water vapor, carbon dioxide and other gases."
+    found = compare(read(before), read("It has traces of water vapor and other gases."))
+    assert [(each.kind, each.severity) for each in found.findings] == [("list", "minor")]

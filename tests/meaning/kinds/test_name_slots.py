@@ -154,3 +154,22 @@ def test_any_two_texts_can_be_held_against_each_other(parts: list[str]) -> None:
     text = " ".join(parts)
     assert majors(text, text) == []
     compare(read(text), read(" ".join(reversed(parts))))
+
+
+@pytest.mark.parametrize(
+    ("original", "rewrite", "expected"),
+    [
+        ("Ripley is a town in Derbyshire.", "Volterra is a town in Derbyshire.", ["name"]),
+        ("Kepler discovered the laws in 1609.", "Newton discovered the laws in 1609.", ["name"]),
+        ("Ipswich won the cup in 1938.", "Norwich won the cup in 1938.", ["name"]),
+        ("It lies in Pas-de-Calais.", "It lies in Pas-de-Vire.", ["name"]),
+        ("The Paris-to-Rome train stops here.", "The train from Paris to Rome stops here.", []),
+        ("Nevin returned to Rome in 1887.", "The composer returned to Rome in 1887.", []),
+        ("Ripley is a town in Derbyshire.", "The town of Ripley lies in Derbyshire.", []),
+        ("Meanwhile, Kamen went to Rome.", "Then Kamen went to Rome.", []),
+    ],
+)
+def test_another_name_at_the_head_of_a_sentence(
+    original: str, rewrite: str, expected: list[str]
+) -> None:
+    assert majors(original, rewrite) == expected
