@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.additions import Additions
-from harness.meaning.kinds.omissions import Omissions
+from harness.meaning.kinds.wording.additions import Additions
+from harness.meaning.kinds.wording.omissions import Omissions
 
 ORIGINAL = (
     "The council of Orr closed the old mill on the river because its wheel had cracked. "

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
 from harness.meaning.facts import Fact
-from harness.meaning.kinds.derived import Derived
-from harness.meaning.kinds.number_words import listed
-from harness.meaning.kinds.quantities import Quantities
-from harness.meaning.kinds.slots import Likeness
+from harness.meaning.kinds.amounts.derived import Derived
+from harness.meaning.kinds.amounts.number_words import listed
+from harness.meaning.kinds.amounts.quantities import Quantities
+from harness.meaning.kinds.amounts.slots import Likeness
 from harness.meaning.pair import Pair
 
 KINDS = (Quantities(),)

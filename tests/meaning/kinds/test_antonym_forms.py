@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.antonyms import AntonymKind
+from harness.meaning.kinds.polarity.antonyms import AntonymKind
 
 _KINDS = (AntonymKind(),)
 

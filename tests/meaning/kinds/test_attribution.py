@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.meaning.compare import Comparison, compare, read
-from harness.meaning.kinds.attribution import Attributions
+from harness.meaning.kinds.stance.attribution import Attributions
 
 KINDS = (Attributions(),)
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.codes import Codes
-from harness.meaning.kinds.quantities import Quantities
+from harness.meaning.kinds.amounts.codes import Codes
+from harness.meaning.kinds.amounts.quantities import Quantities
 
 KINDS = (Codes(), Quantities())
 

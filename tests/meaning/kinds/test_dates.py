@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
 from harness.meaning.facts import Fate
-from harness.meaning.kinds.date_reader import read_dates
-from harness.meaning.kinds.dates import Dates
-from harness.meaning.kinds.when import When, agreement, weekday
+from harness.meaning.kinds.calendar.date_reader import read_dates
+from harness.meaning.kinds.calendar.dates import Dates
+from harness.meaning.kinds.calendar.when import When, agreement, weekday
 from harness.meaning.pair import Pair
 from harness.meaning.passage import read_passage
 

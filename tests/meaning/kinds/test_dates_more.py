@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.dates import Dates
-from harness.meaning.kinds.known_dates import Known
-from harness.meaning.kinds.when import When
+from harness.meaning.kinds.calendar.dates import Dates
+from harness.meaning.kinds.calendar.known_dates import Known
+from harness.meaning.kinds.calendar.when import When
 from harness.meaning.pair import Pair
 
 KINDS = (Dates(),)

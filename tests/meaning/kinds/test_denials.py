@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.negation import NegationKind
+from harness.meaning.kinds.polarity.negation import NegationKind
 
 _KINDS = (NegationKind(),)
 

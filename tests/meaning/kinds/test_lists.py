@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.lists import Lists
+from harness.meaning.kinds.names.lists import Lists
 
 KINDS = (Lists(),)
 

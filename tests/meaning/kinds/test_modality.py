@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from harness.meaning.compare import Comparison, compare, read
 from harness.meaning.facts import Fate
-from harness.meaning.kinds.modality import Modality
+from harness.meaning.kinds.stance.modality import Modality
 
 KINDS = (Modality(),)
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.clauses import words
-from harness.meaning.kinds.negation import NegationKind
+from harness.meaning.kinds.polarity.negation import NegationKind
+from harness.meaning.kinds.shared.clauses import words
 
 _KINDS = (NegationKind(),)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.meaning.kinds.digits import plain
-from harness.meaning.kinds.numerals import numerals
+from harness.meaning.kinds.amounts.digits import plain
+from harness.meaning.kinds.amounts.numerals import numerals
 from harness.meaning.passage import read_passage
 
 ENGLISH = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.quantifiers import QuantifierKind
+from harness.meaning.kinds.polarity.quantifiers import QuantifierKind
 
 _KINDS = (QuantifierKind(),)
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
 from harness.meaning.facts import Fate
-from harness.meaning.kinds.number_words import listed
-from harness.meaning.kinds.quantities import Quantities
+from harness.meaning.kinds.amounts.number_words import listed
+from harness.meaning.kinds.amounts.quantities import Quantities
 
 KINDS = (Quantities(),)
 

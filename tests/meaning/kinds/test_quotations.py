@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
 from harness.meaning.facts import Fate
-from harness.meaning.kinds.quotations import Quotations
-from harness.meaning.kinds.quote_reader import read_quotes
+from harness.meaning.kinds.wording.quotations import Quotations
+from harness.meaning.kinds.wording.quote_reader import read_quotes
 from harness.meaning.pair import Pair
 from harness.meaning.passage import read_passage
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.role_mirror import mirrored
-from harness.meaning.kinds.role_reading import verb_relations
-from harness.meaning.kinds.roles import RoleKind
+from harness.meaning.kinds.roles.role_mirror import mirrored
+from harness.meaning.kinds.roles.role_reading import verb_relations
+from harness.meaning.kinds.roles.roles import RoleKind
 from harness.meaning.pair import Pair
 from harness.meaning.passage import read_passage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.roles import RoleKind
+from harness.meaning.kinds.roles.roles import RoleKind
 
 KINDS = (RoleKind(),)
 

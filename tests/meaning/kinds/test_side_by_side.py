@@ -10,13 +10,13 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.attribution import Attributions
-from harness.meaning.kinds.conditions import Conditions
-from harness.meaning.kinds.lists import Lists
-from harness.meaning.kinds.modality import Modality
-from harness.meaning.kinds.names import Names
-from harness.meaning.kinds.quotations import Quotations
-from harness.meaning.kinds.roles import RoleKind
+from harness.meaning.kinds.names.lists import Lists
+from harness.meaning.kinds.names.names import Names
+from harness.meaning.kinds.roles.roles import RoleKind
+from harness.meaning.kinds.stance.attribution import Attributions
+from harness.meaning.kinds.stance.conditions import Conditions
+from harness.meaning.kinds.stance.modality import Modality
+from harness.meaning.kinds.wording.quotations import Quotations
 from harness.model import Finding
 
 KINDS = (Names(), Lists(), Quotations(), Modality(), Attributions(), Conditions(), RoleKind())

@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import Comparison, compare, read
-from harness.meaning.kinds.attribution import Attributions
-from harness.meaning.kinds.conditions import Conditions
-from harness.meaning.kinds.modality import Modality
+from harness.meaning.kinds.stance.attribution import Attributions
+from harness.meaning.kinds.stance.conditions import Conditions
+from harness.meaning.kinds.stance.modality import Modality
 
 KINDS = (Modality(), Attributions(), Conditions())
 

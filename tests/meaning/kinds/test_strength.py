@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.loaded_words import LOADED, STRONG, WEAK
-from harness.meaning.kinds.strength import StrengthKind
+from harness.meaning.kinds.stance.loaded_words import LOADED, STRONG, WEAK
+from harness.meaning.kinds.stance.strength import StrengthKind
 
 KINDS = (StrengthKind(),)
 

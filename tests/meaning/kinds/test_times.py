@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
 from harness.meaning.facts import Fate
-from harness.meaning.kinds.clock import read_times
-from harness.meaning.kinds.times import Times
+from harness.meaning.kinds.calendar.clock import read_times
+from harness.meaning.kinds.calendar.times import Times
 from harness.meaning.pair import Pair
 from harness.meaning.passage import read_passage
 

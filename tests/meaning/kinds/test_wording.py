@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.meaning.compare import compare, read
-from harness.meaning.kinds.wording import WordingKind
+from harness.meaning.kinds.wording.wording import WordingKind
 
 KINDS = (WordingKind(),)
 LOOSE = (WordingKind(loose=True),)

@@ -1,0 +1,1 @@
+"""Numbers, measures, money, shares and codes."""

@@ -1,0 +1,125 @@
+"""Amounts that changed places: 3 men and 4 women became 4 men and 3 women."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from harness.meaning.facts import Fact
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage
+
+_CROWD = 8  # amounts in one group above which swaps are not looked for
+_REACH = 4  # tokens after an amount in which the thing counted is looked for
+_FAR = 10  # tokens between an amount and that which it goes with
+_STOPS = frozenset(',.;:()[]{}–—"“”') | {"and", "or", "but"}
+
+Couple = tuple[Fact, Fact]
+
+
+def anchor(passage: Passage, fact: Fact) -> int:
+    """The token that says what is counted: the next word of content, else the last before; or -1.
+
+    Example:
+        >>> from harness.meaning.kinds.amounts.quantities import Quantities
+        >>> from harness.meaning.passage import read_passage
+        >>> passage = read_passage("About 30 old men came.")
+        >>> fact, = Quantities().recognize(passage, [True] * 6)
+        >>> passage.tokens[anchor(passage, fact)].text
+        'old'
+    """
+    tokens, sentence = passage.tokens, passage.sentences[fact.sentence]
+    for at in range(fact.last, min(fact.last + _REACH, sentence.last)):
+        if tokens[at].lower in _STOPS or tokens[at].is_number:
+            break
+        if tokens[at].weight and tokens[at].is_word:
+            return at
+    for at in range(fact.first - 1, max(fact.first - 1 - _REACH, sentence.first - 1), -1):
+        if tokens[at].weight and tokens[at].is_word:
+            return at
+    return -1
+
+
+def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[int, tuple[Fact, bool]]:
+    """Facts that agree with one that now stands with the other's noun.
+
+    Args:
+        pair: Both texts.
+        same: Facts paired by value, with the degree of agreement.
+
+    Returns:
+        For each fact of the original that moved, by its identity, the fact of the rewrite in its
+        place, and whether this is the one of the two to tell an editor about.
+    """
+    if len(same) < 2:
+        return {}
+    groups: dict[int, list[Couple]] = defaultdict(list)
+    for one, other, degree in same:
+        if degree > 0.9 and pair.together(one, other):
+            groups[id(pair.group_of_original(one.sentence))].append((one, other))
+    moved: dict[int, tuple[Fact, bool]] = {}
+    for couples in groups.values():
+        if 2 <= len(couples) <= _CROWD:
+            _look(pair, couples, moved)
+    return moved
+
+
+def _look(pair: Pair, couples: Sequence[Couple], moved: dict[int, tuple[Fact, bool]]) -> None:
+    before, after = pair.original.passage, pair.rewrite.passage
+    anchors = [(anchor(before, one), anchor(after, other)) for one, other in couples]
+    for a, b in combinations(range(len(couples)), 2):
+        (one, other), (second, third) = couples[a], couples[b]
+        if id(one) in moved or id(second) in moved or one.said.dimension != second.said.dimension:
+            continue
+        if one.said.low == second.said.low:
+            continue
+        if _crossed(pair, anchors[a], anchors[b]) or _regrouped(couples, couples[a], couples[b]):
+            moved[id(one)], moved[id(second)] = (third, True), (other, False)
+
+
+def _crossed(pair: Pair, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """Whether the noun of each amount is now beside the other amount."""
+    if min(*mine, *theirs) < 0:
+        return False
+    before = pair.original.passage.tokens
+    return (
+        pair.to_rewrite[mine[0]] == theirs[1]
+        and pair.to_rewrite[theirs[0]] == mine[1]
+        and before[mine[0]].lemma != before[theirs[0]].lemma
+    )
+
+
+def _regrouped(couples: Sequence[Couple], first: Couple, second: Couple) -> bool:
+    """Whether two amounts changed places between two others, which kept theirs.
+
+    "10 mg for those of 5 to 11, 30 mg for those of 12 and over": each dose has its age.
+    """
+    dimension = first[0].said.dimension
+    anchors = [each for each in couples if each[0].said.dimension != dimension]
+    rivals = [each for each in couples if each[0].said.dimension == dimension]
+    if (
+        len(anchors) < 2
+        or len(rivals) != 2
+        or (first[0].first < second[0].first) == (first[1].first < second[1].first)
+    ):
+        return False
+    beside = [[_nearest(each, anchors, side) for side in (0, 1)] for each in (first, second)]
+    mine, theirs = beside
+    return (
+        mine[0] is theirs[1]
+        and mine[1] is theirs[0]
+        and mine[0] is not theirs[0]
+        and None not in (*mine, *theirs)
+    )
+
+
+def _nearest(couple: Couple, anchors: Sequence[Couple], side: int) -> Couple | None:
+    """The amount of another sort that stands nearest on a side, if one plainly does."""
+    fact = couple[side]
+    apart = sorted(
+        (max(each[side].first - fact.last, fact.first - each[side].last), at)
+        for at, each in enumerate(anchors)
+    )
+    plain = apart[0][0] <= _FAR and apart[0][0] < apart[1][0]
+    return anchors[apart[0][1]] if plain else None

@@ -1,0 +1,92 @@
+"""What the dates of an original tell beyond themselves: the rest of a date, and dates to reckon."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import date as calendar_date
+from functools import cached_property
+from itertools import pairwise
+
+from harness.meaning.kinds.calendar.calendar_words import DAYS_IN, NUMBERS
+from harness.meaning.kinds.calendar.when import Readings, When, weekday
+from harness.meaning.pair import Pair
+
+_FEW = 60  # dates of an original from which others are reckoned
+_LEAP = 2000  # for dates without a year
+
+
+class Known:
+    """The dates of the original of a pair, gathered once."""
+
+    def __init__(self, pair: Pair) -> None:
+        self._passage = pair.original.passage
+        self._dates = [fact.said for fact in pair.original.of("date")]
+
+    def tells(self, other: Readings, part: str) -> bool:
+        """Whether a date of the original has exactly this part of a date of the rewrite."""
+        return (part, getattr(other[0], part)) in self._parts
+
+    def reckons(self, date: When) -> bool:
+        """Whether a date of the original and a number in it give this date: born, and an age."""
+        if date.years is not None and self._reckons_year(date.years[0]):
+            return True
+        return self._reckons_day(date)
+
+    def _reckons_year(self, year: int) -> bool:
+        return any(abs(year - number) in self._numbers for number in self._years)
+
+    def _reckons_day(self, date: When) -> bool:
+        day = _day(date)
+        return day is not None and any(abs(day - known) in self._spans for known in self._days)
+
+    @cached_property
+    def _parts(self) -> frozenset[tuple[str, Hashable]]:
+        found: set[tuple[str, Hashable]] = set()
+        for readings in self._dates:
+            for each in readings:
+                found.update((name, getattr(each, name)) for name in ("years", "months", "days"))
+                found.update((("weekdays", each.weekdays), ("weekdays", weekday(each))))
+        return frozenset(each for each in found if each[1] is not None)
+
+    @cached_property
+    def _years(self) -> frozenset[int]:
+        return frozenset(each.years[0] for date in self._dates for each in date if each.years)
+
+    @cached_property
+    def _days(self) -> frozenset[int]:
+        days = (_day(each) for date in self._dates[:_FEW] for each in date)
+        return frozenset(day for day in days if day is not None)
+
+    @cached_property
+    def _numbers(self) -> frozenset[int]:
+        """All short numbers of the original."""
+        return frozenset(
+            int(token.text)
+            for token in self._passage.tokens
+            if token.text.isdecimal() and len(token.text) <= 3
+        )
+
+    @cached_property
+    def _spans(self) -> frozenset[int]:
+        """All spans of time of the original, in days: "two weeks later", "the following day"."""
+        tokens = self._passage.tokens
+        found = (
+            {1} if any(token.lower in ("following", "next", "day") for token in tokens) else set()
+        )
+        for number, unit in pairwise(tokens):
+            days = DAYS_IN.get(unit.lower)
+            if days is not None:
+                digits = int(number.text) if number.text.isdecimal() and len(number.text) < 5 else 0
+                found.add(days * (digits or NUMBERS.get(number.lower, 0)))
+        return frozenset(found - {0})
+
+
+def _day(date: When) -> int | None:
+    """The number of a day that is told with its month."""
+    if date.days is None or date.months is None or date.months.bit_count() != 1:
+        return None
+    year = date.years[0] if date.years else _LEAP
+    try:
+        return calendar_date(year, date.months.bit_length() - 1, date.days[0]).toordinal()
+    except ValueError:  # 31 April, or a year before Christ
+        return None

@@ -1,0 +1,1 @@
+"""What turns a statement: negations, opposites, bounds, quantifiers, before and after."""

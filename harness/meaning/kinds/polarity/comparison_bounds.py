@@ -1,0 +1,244 @@
+"""Bounds on a number that were turned: at least 5 for at most 5, over 12 for under 12.
+
+The number itself is read by other kinds. Here it only tells that two bounds bound the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from harness.meaning.kinds.polarity.negation_answers import region
+from harness.meaning.kinds.polarity.negation_words import CUES, DENYING, EXPLAINING, NOUN, WEAK
+from harness.meaning.kinds.shared.clauses import BORDERS, MODALS, NEGATED, NUMBER_WORDS, words
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage, Token
+
+LOW, HIGH = 1, -1
+"""What is counted lies above the number, or below it."""
+
+_BEFORE = MappingProxyType(
+    {
+        **dict.fromkeys(
+            words(
+                "over above exceeding exceed exceeds exceeded beyond minimum surpass surpasses"
+                " surpassed surpassing topping"
+            ),
+            LOW,
+        ),
+        **dict.fromkeys(words("under below maximum"), HIGH),
+    }
+)
+_THAN = MappingProxyType(
+    {
+        **dict.fromkeys(
+            words("more greater higher larger longer older later heavier further bigger"), LOW
+        ),
+        **dict.fromkeys(words("less fewer lower smaller shorter younger earlier lighter"), HIGH),
+    }
+)
+_AFTER = MappingProxyType(
+    {
+        **dict.fromkeys(
+            words("more over above older higher greater longer up later larger bigger"), LOW
+        ),
+        **dict.fromkeys(words("less fewer under below younger lower earlier smaller"), HIGH),
+    }
+)
+_AT = MappingProxyType({"least": LOW, "most": HIGH, "latest": HIGH, "earliest": LOW})
+_CUES = frozenset(_BEFORE) | frozenset(_THAN) | frozenset(_AT) | frozenset(_AFTER) | {"up"}
+_SKIPPED = words("of the a an age £ $ € only just about")
+_NUMBERS = NUMBER_WORDS - words("% $ £ €")
+_DENIED = 5  # tokens before a bound in which a verb is denied
+_ADVERBS = words("possibly perhaps even")
+_SEVERAL = words("multiple several many numerous various")
+_SELDOM = words("rarely seldom hardly scarcely nor without")
+_NOBODY = words("no nobody none")
+_UNITS = 5  # tokens between a number and "at most" after it
+
+
+class Bound(NamedTuple):
+    """A bound on a number.
+
+    Attributes:
+        way: `LOW` or `HIGH`.
+        first: The first token of the bound or the number.
+        last: One past the last.
+        number: The token of the number.
+        word: The word that says the bound.
+        denial: The token of a negation that turned it, or -1.
+    """
+
+    way: int
+    first: int
+    last: int
+    number: int
+    word: str
+    denial: int = -1
+
+
+def bounds(passage: Passage) -> Iterator[Bound]:
+    """All bounds on a number of a text, negations taken into account.
+
+    Example:
+        >>> from harness.meaning.passage import read_passage
+        >>> text = "Take no more than 4. You must be over 18. No adult may have fewer than two."
+        >>> [each.way for each in bounds(read_passage(text))]
+        [-1, 1, 1]
+    """
+    tokens = passage.tokens
+    for at, token in enumerate(tokens):
+        if token.lower in _CUES:
+            found = _behind(passage, at) or _ahead(passage, at)
+            if found is not None:
+                denial = _denial(passage, found.first)
+                yield found if denial < 0 else found._replace(way=-found.way, denial=denial)
+
+
+def _ahead(passage: Passage, at: int) -> Bound | None:
+    """A bound before its number: "more than 5"."""
+    word, before, after = _word(passage, at), _word(passage, at - 1), _word(passage, at + 1)
+    way, first, last = 0, at, at + 1
+    if after == "than" and word in _THAN:
+        way, last = _THAN[word], at + 2
+    elif before == "at" and word in ("least", "most"):
+        way, first = _AT[word], at - 1
+    elif word == "up" and after == "to":
+        way, last = HIGH, at + 2
+    elif word in _BEFORE:
+        way = _BEFORE[word]
+    if not way:
+        return None
+    if before in ("no", "not"):
+        way, first = -way, at - 1
+    number = _number(passage, last)
+    return Bound(way, first, number + 1, number, word) if number >= 0 else None
+
+
+def _behind(passage: Passage, at: int) -> Bound | None:
+    """A bound after its number: "5 or more", "5 mg at most"."""
+    before, word = _word(passage, at - 1), _word(passage, at)
+    if before in _ADVERBS:
+        before = _word(passage, at - 2)
+    if before in ("or", "and") and word in _AFTER and _word(passage, at + 1) != "than":
+        way, end = _AFTER[word], at - 1
+    elif before in ("at", "the") and word in _AT and _number(passage, at + 1) < 0:
+        way, end = _AT[word], at - 1
+    else:
+        return None
+    for number in range(end - 1, max(-1, end - 1 - _UNITS), -1):
+        if _is_number(passage.tokens[number]):
+            return Bound(way, number, at + 1, number, word)
+        if _word(passage, number) in (",", ".", ";"):
+            break
+    return None
+
+
+def _number(passage: Passage, at: int) -> int:
+    """The number that begins at a place, little words before it left out; -1 for none."""
+    while _word(passage, at) in _SKIPPED:
+        at += 1
+    return at if at < len(passage.tokens) and _is_number(passage.tokens[at]) else -1
+
+
+def _is_number(token: Token) -> bool:
+    return token.is_number or token.lower in _NUMBERS or token.lower == "one"
+
+
+def _denial(passage: Passage, at: int) -> int:
+    """The negation of a verb shortly before a bound: "do not take more than 4"; or -1."""
+    opened = False
+    for place in range(at - 1, max(-1, at - 1 - _DENIED), -1):
+        word = passage.tokens[place].lower
+        if word in BORDERS or word == ",":
+            break
+        opened = opened or word in MODALS
+        if word in NEGATED or word in _SELDOM or (opened and word in _NOBODY):
+            return place
+    return -1
+
+
+def turned_bounds(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
+    """Bounds on the same number that point in opposite directions."""
+    others = {each.number: each for each in bounds(pair.rewrite.passage)}
+    if not others:
+        return
+    ones = {each.number: each for each in bounds(pair.original.passage)}
+    for at, one in ones.items():
+        other = others.get(_partner(pair, at, others))
+        if other is None or one.way == other.way:
+            continue
+        if one.word == other.word and max(one.denial, other.denial) >= 0:
+            continue  # the same bound, denied: another kind looks at negations
+        if _says_both(pair.original.passage, ones, one) or _says_both(
+            pair.rewrite.passage, others, other
+        ):
+            continue
+        if _denies(pair.original.passage, one) == _denies(pair.rewrite.passage, other):
+            yield one, other
+    for other in others.values():
+        many = _several(pair, other)
+        if many >= 0:
+            yield Bound(LOW, many, many + 1, many, "several"), other
+
+
+def _several(pair: Pair, other: Bound) -> int:
+    """The word "several" of the original that became "fewer than one" in the rewrite, or -1."""
+    tokens = pair.rewrite.passage.tokens
+    if other.word not in ("less", "fewer") or other.way != HIGH or other.denial >= 0:
+        return -1
+    if tokens[other.number].lower != "one":
+        return -1
+    behind = pair.to_original[other.last : other.last + 3]
+    partner = next((at for at in behind if at >= 0), -1)
+    near = range(max(0, partner - 3), max(0, partner))
+    return next((at for at in near if _word(pair.original.passage, at) in _SEVERAL), -1)
+
+
+def _partner(pair: Pair, at: int, others: Iterable[int]) -> int:
+    """The number of the rewrite that is the same one; "one" is linked to nothing by itself."""
+    partner = pair.to_rewrite[at]
+    if partner >= 0:
+        return partner
+    number = pair.original.passage.tokens[at]
+    group = pair.group_of_original(number.sentence)
+    tokens = pair.rewrite.passage.tokens
+    same = [
+        place
+        for place in others
+        if tokens[place].lemma == number.lemma and tokens[place].sentence in group.rewrite
+    ]
+    return same[0] if len(same) == 1 else -1
+
+
+def _says_both(passage: Passage, found: Mapping[int, Bound], one: Bound) -> bool:
+    """Whether a text bounds the same number in both directions: those over 16, and under 16."""
+    lemma = passage.tokens[one.number].lemma
+    return any(
+        each.way != one.way and passage.tokens[each.number].lemma == lemma
+        for each in found.values()
+    )
+
+
+def _denies(passage: Passage, bound: Bound) -> bool:
+    """Whether the clause around a bound says no: "under 18 you cannot" is "over 18 you can"."""
+    tokens = passage.tokens
+    at = region(passage, [bound.number]).inner
+    return any(
+        CUES.get(tokens[place].lower, WEAK) not in (WEAK, NOUN)
+        or EXPLAINING.get(tokens[place].lemma, frozenset()) & DENYING
+        for place in range(*at)
+        if not bound.first <= place < bound.last
+        and place != bound.denial
+        and not _opens_bound(passage, place)
+    )
+
+
+def _opens_bound(passage: Passage, at: int) -> bool:
+    """Whether a "no" belongs to another bound: "no more than two"."""
+    return _word(passage, at) in ("no", "not") and _word(passage, at + 1) in _CUES
+
+
+def _word(passage: Passage, at: int) -> str:
+    return passage.tokens[at].lower if 0 <= at < len(passage.tokens) else ""

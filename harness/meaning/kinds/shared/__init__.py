@@ -1,0 +1,1 @@
+"""What several families of kinds read with: clauses, noun phrases, sets of words."""

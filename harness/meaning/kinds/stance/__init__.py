@@ -1,0 +1,1 @@
+"""How sure, who says so, on which condition, how strongly."""

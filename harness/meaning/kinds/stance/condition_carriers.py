@@ -1,0 +1,103 @@
+"""Whether another sentence can hold a condition in words that are no condition by themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from harness.meaning.facts import Fact
+from harness.meaning.kinds.shared.clauses import AUXILIARIES, NEGATED, View
+from harness.meaning.kinds.shared.noun_phrases import is_past
+from harness.meaning.kinds.shared.word_sets import words
+from harness.meaning.kinds.stance.condition_reading import Condition
+from harness.meaning.kinds.stance.condition_words import BOUNDS, NEGATIVE, STRONG_CARRYING
+from harness.meaning.passage import Passage, Token
+
+_LEADS = MappingProxyType({"than": "rather", "long": "as"})
+"""What stands before a word that carries a condition with it alone."""
+
+_ALIKE = MappingProxyType(
+    {
+        **dict.fromkeys(words("who whose whoever if when whenever where"), "if"),
+        **dict.fromkeys(words("but although though however yet while whereas"), "but"),
+    }
+)
+"""Words that may stand for each other: those who do it, if you do it."""
+
+_JOINTS = words("; : and but while whereas which although though –")
+_FAR = 40  # tokens
+
+_INSTEAD = (STRONG_CARRYING - NEGATED - NEGATIVE) | {"without"}
+
+
+def is_carried(view: View, one: Fact, places: Sequence[int], carriers: frozenset[str]) -> bool:
+    """Whether the other side has more words that may carry a condition than this side."""
+    sentences = {view.there.tokens[at].sentence for at in places}
+    sentences |= {
+        view.there.tokens[view.to[at]].sentence for at in one.said.words if view.to[at] >= 0
+    }
+    here = view.here.sentences[one.sentence]
+    own = range(one.first, one.said.start)
+    if view.here.tokens[one.first].lower == "without":
+        carriers = _INSTEAD  # the rule may well be told with "must not": that is no condition
+    have = Counter(_carriers(view.here, here.first, here.last, carriers, own))
+    for number in sentences:
+        there = view.there.sentences[number]
+        for word in _carriers(view.there, there.first, there.last, carriers):
+            if word == "?" or have[word] <= 0:
+                return True
+            have[word] -= 1
+    return False
+
+
+def stand_apart(view: View, one: Condition) -> bool:
+    """Whether the other side tells the clause and the statement apart from each other.
+
+    In sentences of their own, or in statements that a sign or an "and" joins.
+    """
+    clause = {_part(view.there, view.to[at]) for at in one.words if view.to[at] >= 0}
+    main = [_part(view.there, view.to[at]) for at in one.main if view.to[at] >= 0]
+    return sum(part in clause for part in main) * 4 <= len(main)
+
+
+def _part(passage: Passage, at: int) -> int:
+    """The place where the statement of a token begins: its sentence, or a joint before it."""
+    tokens = passage.tokens
+    sentence = passage.sentences[tokens[at].sentence]
+    end = sentence.last
+    for place in range(at, max(sentence.first, at - _FAR), -1):
+        if tokens[place].lower in _JOINTS and _is_told(tokens[place + 1 : end]):
+            return place
+        end = place if tokens[place].lower in _JOINTS else end
+    return sentence.first
+
+
+def _is_told(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch has a verb, so that it is a statement and no member of a list."""
+    return any(token.lower in AUXILIARIES or is_past(token) for token in tokens[1:])
+
+
+def _carriers(
+    passage: Passage,
+    first: int,
+    last: int,
+    carriers: frozenset[str],
+    own: Sequence[int] = (),
+) -> Iterator[str]:
+    """The words of a sentence that may carry a condition, all that deny as one."""
+    tokens = passage.tokens
+    for at in range(first, last):
+        token = tokens[at]
+        word = _ALIKE.get(token.lower, token.lower)
+        denies = (word in NEGATED or word in NEGATIVE) and carriers is not _INSTEAD
+        if at in own or not (denies or word == "?" or word in carriers or token.lemma in carriers):
+            continue
+        following = tokens[at + 1].lower if at + 1 < last else ""
+        before = tokens[at - 1].lower if at > first else ""
+        if _LEADS.get(token.lemma, before) != before and before not in ("other", "so"):
+            continue
+        if following in NEGATED and not denies and not own:
+            continue  # must not
+        if not (denies and following in BOUNDS):
+            yield "not" if denies else word

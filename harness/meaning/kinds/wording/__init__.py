@@ -1,0 +1,1 @@
+"""Quotations, and what is left: other words, additions, omissions."""
