@@ -1,9 +1,9 @@
 """The kinds of facts, in the order in which they read and compare.
 
 Each is a class in a file of its own, in the folder of its family with the tables and readers that
-only that family needs: `amounts`, `calendar`, `names`, `polarity` (what turns a statement), `stance`
-(how sure, who says so, on which condition), `roles` (who did what to whom) and `wording`. What
-several families read with is in `shared`.
+only that family needs: `amounts`, `calendar`, `names`, `polarity` (what turns a statement),
+`stance` (how sure, who says so, on which condition), `roles` (who did what to whom) and `wording`.
+What several families read with is in `shared`.
 
 A kind that claims its tokens stands before those that could misread them: dates before
 quantities, quantities before names. Kinds that look at the words left over stand last.
