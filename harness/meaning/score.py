@@ -245,12 +245,12 @@ def _made_equal(pair: Pair) -> tuple[list[list[_Weighed]], list[list[_Weighed]]]
         said = pair.original.passage.quote(one.span).lower()
         shown_one[one.first] = shown_other[other.first] = said
     facts_one, facts_other = frozenset(shown_one), frozenset(shown_other)
-    tokens = pair.original.passage.tokens
     for at, partner in enumerate(pair.to_original):
         if partner < 0 or at in shown_other or partner in shown_one:
             continue
-        if " " not in plain(pair.original.passage, partner):  # a contraction is compared in words
-            shown_other[at] = tokens[partner].lower
+        said = plain(pair.original.passage, partner).lower()
+        if " " not in said:  # a contraction is compared word by word
+            shown_other[at] = said
     before = _sentences(pair.original.passage, shown_one, facts_one)
     return before, _sentences(pair.rewrite.passage, shown_other, facts_other)
 

@@ -5,7 +5,9 @@ The values are worked by hand from the formula; see the comment at each.
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,7 @@ from harness.meaning.score import (
 )
 from harness.model import Finding
 
+CORPORA = Path(__file__).parents[2] / "corpora"
 MAJOR = Finding("x", "major", (0, 1), None, "x", 1.0)
 MINOR = Finding("x", "minor", (0, 1), None, "x", 1.0)
 INFO = Finding("x", "info", (0, 1), None, "x", 1.0)
@@ -153,10 +156,25 @@ def test_a_share_is_weighed_by_content_and_whole_without_any() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The mill closed.", "Stop", "It is what it is.", "5", "今天天气很好。"],
+    [
+        *("The mill closed.", "Stop", "It is what it is.", "5", "今天天气很好。"),
+        "They can't organise the colours of the harbour, and it doesn't cost $5 or £3.50.",
+    ],
 )
 def test_the_same_text_has_1(text: str) -> None:
     assert graded(pair(text, text), []).score == pytest.approx(1.0)
+
+
+def test_each_text_of_our_corpora_has_1_beside_itself() -> None:
+    documents = [file.read_text("utf-8") for file in CORPORA.glob("town-documents/originals/*")]
+    rows = (CORPORA / "town-sentences/segments.jsonl").read_text("utf-8").splitlines()
+    texts = [*documents, *(json.loads(row)["original"] for row in rows)]
+    assert len(texts) > 70
+    for text in texts:
+        found = compare(read(text), read(text))
+        assert graded(found.pair, found.findings) == pytest.approx((1.0, 1.0))
+        made = pair(text, text)  # and without the short cut for equal texts
+        assert graded(made, []).similarity == pytest.approx(1.0)
 
 
 def test_texts_without_words() -> None:
