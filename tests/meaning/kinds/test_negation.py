@@ -210,6 +210,14 @@ _BROKEN: list[tuple[str, str, Expected]] = [
 # The same in other words.
 _KEPT: list[tuple[str, str]] = [
     (
+        "Although he is the Queen's guard, Hann can not bear to kill Ida, even when she orders it.",
+        "Hann is the Queen's guard. The Queen orders Hann to kill Ida. But he cannot do it.",
+    ),
+    (
+        "Your pension of £900 before tax may be paid in part as a tax-free lump sum of £200.",
+        "Your pension is £900 before tax. You can swap a part for £200, and you pay no tax on it.",
+    ),
+    (
         "Applicants who are not resident in Garn cannot apply.",
         "You can only apply if you live in Garn.",
     ),

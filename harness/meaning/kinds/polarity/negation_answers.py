@@ -29,6 +29,7 @@ from harness.meaning.kinds.polarity.negation_words import (
 )
 from harness.meaning.kinds.shared.clauses import (
     BORDERS,
+    NEGATED,
     NUMBER_WORDS,
     WORD_BORDERS,
     View,
@@ -39,6 +40,7 @@ from harness.meaning.passage import Passage, Token
 
 _FAR = 40
 _PHRASE = 5  # tokens
+_SETTING_AGAINST = words("but however yet still though")
 _COMPARING = words("than after later more over beyond exceed longer above past until before")
 _ARTICLES = words("the a an its their his her this that your our my no any late early")
 _CONDITIONS = words("if when once unless")
@@ -112,7 +114,19 @@ def is_answered(
         within = at.inner[0] <= said.first < at.inner[1]
         if within and said.scope[1] > min(places, default=0):
             return True
-    return False
+    return _is_taken_back(view.there, at.sentence)
+
+
+def _is_taken_back(passage: Passage, sentence: int) -> bool:
+    """Whether the sentence behind one only says no to it: "But he cannot do it."."""
+    if sentence + 1 >= len(passage.sentences):
+        return False
+    opening, *rest = passage.of_sentence(sentence + 1)
+    return (
+        opening.lower in _SETTING_AGAINST
+        and any(token.lower in NEGATED for token in rest)
+        and not any(is_content(token) for token in rest)
+    )
 
 
 def _governs(passage: Passage, said: Negation, place: int) -> bool:
@@ -141,7 +155,7 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
     there = view.there
     if _begins_otherwise(there, at) or _is_turned_condition(view, one, at):
         return True
-    if _is_other_side(view, one, at):
+    if _is_other_side(view, one, at) or _is_free_of(view, one, at.sentence):
         return True
     if _is_possible(view.here, one) and _has(there, at, {"if"}):
         return True  # "it may not be necessary" is "if it is necessary"
@@ -258,6 +272,18 @@ def _is_at_head(view: View, one: Negation, place: int) -> bool:
     return any(
         view.to[head] in (place - 1, place - 2) if word == "free" else view.to[head] == place + 1
         for head in one.heads
+    )
+
+
+def _is_free_of(view: View, one: Negation, sentence: int) -> bool:
+    """Whether the other side says "tax-free", there or in a sentence beside it, for "no tax"."""
+    passage = view.there
+    denied = {view.here.tokens[head].lemma for head in one.heads}
+    low, high = max(0, sentence - 1), min(len(passage.sentences), sentence + 2)
+    tokens = passage.tokens[passage.sentences[low].first : passage.sentences[high - 1].last]
+    return any(
+        token.lower == "free" and hyphen.text == "-" and word.lemma in denied
+        for word, hyphen, token in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
 
 

@@ -221,6 +221,8 @@ def _linked(passage: Passage, at: int, word: str, direction: int, start: int) ->
     leading = leading and not any(token.lower in AUXILIARIES for token in before)
     borders = _BORDERS | _RANGES if word == "from" else _BORDERS
     comma = _comma(passage, at, sentence.last) if leading else -1
+    if leading:
+        comma = _unsigned(passage, start, sentence.last, comma)
     end = comma if comma >= 0 else sentence.last
     if _is_time(passage.tokens[min(start, len(passage.tokens) - 1)]):
         behind = range(start + 1, end)  # dimming after midnight does not harm: a time, and no more
@@ -239,6 +241,15 @@ def _linked(passage: Passage, at: int, word: str, direction: int, start: int) ->
         direction = BEHIND
     first, second = (main, after) if direction == AHEAD else (after, main)
     return Order(at, first, second, word, after)
+
+
+def _unsigned(passage: Passage, start: int, end: int, comma: int) -> int:
+    """The end of a time that stands first without a comma: "Since 1952 the contest has ..."."""
+    tokens = passage.tokens
+    at = start
+    while at < end and _is_time(tokens[at]):
+        at += 1
+    return at - 1 if start < at < end and tokens[at].lower in _DETERMINERS else comma
 
 
 def _opening(passage: Passage, at: int, begin: int) -> int:
