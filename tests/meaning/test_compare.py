@@ -130,3 +130,18 @@ def test_findings_lie_in_their_texts_whatever_the_texts() -> None:
             assert 0 < finding.confidence <= 1
             assert finding.message.strip().endswith((".", ")", "”", "?"))
             assert "\n" not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("original", "rewrite"),
+    [
+        ("The storm came ashore on November 21.", "The storm came ashore on Nov. twenty-one."),
+        ("The mill burned down in 28 CE.", "The mill burned down in twenty-eight CE."),
+        ("It flew past in the Orvel 2 probe.", "It flew past in the Orvel two probe."),
+    ],
+)
+def test_a_number_in_words_is_said_where_the_original_has_its_digits(
+    original: str, rewrite: str
+) -> None:
+    found = compare(read(original), read(rewrite)).findings
+    assert not [each for each in found if each.severity == "major"]

@@ -319,6 +319,9 @@ def _is_label(passage: Passage, fact: Fact) -> bool:
 def _says_digits(side: Passage, own: Passage, fact: Fact) -> bool:
     """Whether one side has the digits of a fact of the other, whatever they stand for there."""
     digits = [each.lemma for each in own.tokens[fact.first : fact.last] if each.is_number]
+    number = _said(fact).number
+    if not digits and float(number).is_integer():
+        digits = [str(int(number))]  # "on 23 February" told as "on February twenty-three"
     return bool(digits) and all(each in side.lemmas for each in digits)
 
 
