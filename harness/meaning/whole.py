@@ -7,7 +7,7 @@ from typing import Any
 
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
-from harness.meaning.score import shared_content
+from harness.meaning.score import share_of
 from harness.model import Finding
 
 _FEW = 6  # words; a shorter text can share nothing and be right
@@ -28,7 +28,8 @@ def whole(pair: Pair) -> Finding | None:
         message = "The rewrite has no words: nothing of the original is left."
         return Finding("empty", "major", (0, len(pair.original.passage.text)), None, message, 1.0)
     if (
-        shared_content(pair) >= _OTHER_SUBJECT
+        share_of(pair.original.passage, pair.kept) >= _OTHER_SUBJECT
+        or share_of(rewrite, pair.backed) >= _OTHER_SUBJECT
         or _is_short(rewrite)
         or _is_short(pair.original.passage)
     ):
