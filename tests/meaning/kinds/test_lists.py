@@ -29,6 +29,8 @@ SEEN = [
 ]
 
 SAME = [
+    ("Increasingly, town planners, drivers and nurses ask for wider paths.",
+     "Town planners, drivers and nurses now ask for wider paths."),
     ("It has a black bill, red eyes, and a call like that of a dog.",
      "It has a black bill and red eyes. It sounds like a dog."),
     ("They bought apples, pears and plums.", "They bought plums, pears and apples."),

@@ -126,6 +126,8 @@ class _Reader:
     def _is_introduction(self, comma: int) -> bool:
         """Whether a comma ends "After the war": what stands before it is no member."""
         before = self._tokens[self._sentence.first : comma]
+        if len(before) == 1 and before[0].lower.endswith("ly"):
+            return not self._tokens[comma + 1].lower.endswith("ly")  # "Increasingly, nurses and"
         if before[0].lower not in _BEGINS_OTHER or any(each.text in ",;" for each in before):
             return False
         said = {each.lower for each in before}
