@@ -14,11 +14,12 @@ from harness.meaning.kinds.shared.clauses import View, views, words
 from harness.meaning.kinds.shared.turned import are_sides_exchanged
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
-from harness.model import Finding, Severity
+from harness.model import Finding, Severity, Span
 
 _SLOT = 0.34
 _SURE = 0.6
 _DEFINITE = words("the its their his her our my your 's")
+_OF_MANY = _DEFINITE | words("one some many several of among")
 _MANY = 12  # comparisons on each side of a group beyond which none are weighed
 
 Close = dict[tuple[int, str], tuple[list[Fact], list[Fact]]]
@@ -74,13 +75,19 @@ class ComparisonKind(Kind):
             same = one.said.compared.direction == other.said.compared.direction
             return Outcome(self.name, Fate.PRESERVED if same else Fate.CHANGED, one, other)
         severity, confidence, what = verdict
-        before = pair.original.passage.quote(one.span)
-        after = pair.rewrite.passage.quote(other.span)
+        spans = one.span, other.span
+        if one.said.of_many != other.said.of_many:
+            # "largest" became "largest": the words before it tell what changed
+            spans = (
+                _with_words_before(pair.original.passage, one),
+                _with_words_before(pair.rewrite.passage, other),
+            )
+        before = pair.original.passage.quote(spans[0])
+        after = pair.rewrite.passage.quote(spans[1])
         finding = Finding(
             self.name,
             severity,
-            one.span,
-            other.span,
+            *spans,
             f"The comparison {what}: “{before}” became “{after}”.",
             confidence,
         )
@@ -106,6 +113,14 @@ class ComparisonKind(Kind):
         what = "weaker" if forth else "stronger"
         message = f"The comparison became {what}: “{before}” became “{after}”."
         return Finding(self.name, severity, *spans, message, 0.65)
+
+
+def _with_words_before(passage: Passage, fact: Fact) -> Span:
+    """The span of a comparison and of the "one of the" before it."""
+    first, begin = fact.first, passage.sentences[fact.sentence].first
+    while first > begin and passage.tokens[first - 1].lower in _OF_MANY:
+        first -= 1
+    return passage.span(first, fact.last)
 
 
 def _coupled(pair: Pair, ones: list[Fact], others: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
