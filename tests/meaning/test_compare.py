@@ -145,3 +145,8 @@ def test_a_number_in_words_is_said_where_the_original_has_its_digits(
 ) -> None:
     found = compare(read(original), read(rewrite)).findings
     assert not [each for each in found if each.severity == "major"]
+
+
+def test_a_bound_that_only_a_not_turns_is_told_as_a_lost_not() -> None:
+    found = compare(read("It must not stand above 25 °C."), read("It must stand above 25 °C."))
+    assert [(each.kind, each.severity) for each in found.findings] == [("negation", "major")]

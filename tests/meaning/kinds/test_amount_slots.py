@@ -18,6 +18,11 @@ KINDS = (Quantities(),)
 
 # Plain rewrites that keep the meaning: nothing may be told, not even as worth knowing.
 KEPT = [
+    ("Bags heavier than 20 kg cannot be taken.", "We cannot take bags of more than 20 kg."),
+    (
+        "If it sank by more than 2 mm, the road would close.",
+        "It must not sink by more than 2 mm. If it does, the road will close.",
+    ),
     ("The grant covers 80 per cent of eligible costs.", "The grant pays 80% of eligible costs."),
     ("Residents of no fewer than three years may apply.", "You may apply after at least 3 years."),
     ("The total must not exceed 40 mg.", "Take not more than 40 mg in total."),
@@ -79,7 +84,6 @@ CHANGED = [
     ("It was cut to 30 percent.", "It was cut by 30 percent.", "30 percent", "30 percent"),
     ("He left three days earlier.", "He left three days later.", "three days", "three days"),
     ("Take up to 8 pills.", "Take up to 9 pills.", "up to 8", "up to 9"),
-    ("It must not stand above 25 °C.", "It must stand above 25 °C.", "above 25 °C", "above 25 °C"),
     ("A child over twelve came.", "A child over two came.", "over twelve", "over two"),
     ("Ten working days are enough.", "Ten days are enough.", "Ten working days", "Ten days"),
     ("Sales doubled last spring.", "Sales tripled last spring.", "doubled", "tripled"),

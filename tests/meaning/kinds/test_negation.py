@@ -210,6 +210,14 @@ _BROKEN: list[tuple[str, str, Expected]] = [
 # The same in other words.
 _KEPT: list[tuple[str, str]] = [
     (
+        "Plot holders who have not paid the rent by 31 March forfeit their plot.",
+        "You must pay the rent by 31 March. If you have not, you lose your plot.",
+    ),
+    (
+        "Seats that have not been claimed ten minutes before the show are given to others.",
+        "Come to your seat ten minutes before the show; if you are not there, others get it.",
+    ),
+    (
         "Although he is the Queen's guard, Hann can not bear to kill Ida, even when she orders it.",
         "Hann is the Queen's guard. The Queen orders Hann to kill Ida. But he cannot do it.",
     ),

@@ -40,6 +40,7 @@ class Amount(NamedTuple):
         way: "to" or "by" of a change, "earlier" or "later" of a time.
         bare: Whether it is a count of which no noun says what is counted.
         parts: Of "one in five" the two numbers.
+        denied: The direction before a "not" of its clause turned it; empty where none did.
     """
 
     low: float
@@ -57,6 +58,7 @@ class Amount(NamedTuple):
     way: str = ""
     bare: bool = False
     parts: tuple[float, ...] = ()
+    denied: str = ""
 
 
 class Place(NamedTuple):
@@ -277,11 +279,12 @@ def _bounded(cursor: Cursor, amount: Amount, first: int, last: int) -> Place:
         bound, last = _bound_behind(cursor, amount, last)
     if bound == EXACT:
         return Place(amount, first, last)
-    direction, near = bound
-    if direction and cursor.english:
-        direction = denied(cursor, direction, first)
+    said, near = bound
+    direction = denied(cursor, said, first) if said and cursor.english else said
     weak = amount.weak and direction == ""
-    return Place(amount._replace(direction=direction, near=near, weak=weak), first, last)
+    turned = said if direction != said else ""
+    amount = amount._replace(direction=direction, near=near, weak=weak, denied=turned)
+    return Place(amount, first, last)
 
 
 def _bound_behind(cursor: Cursor, amount: Amount, last: int) -> tuple[Bound, int]:

@@ -123,9 +123,20 @@ def _turned(one: Amount, other: Amount) -> bool:
     """Whether the bounds, or the ways of a change, point in opposite directions."""
     if one.way and other.way and {one.way, other.way} in _WAYS:
         return True
+    if _is_denied_alone(one, other) or _is_denied_alone(other, one):
+        return False
     return (one.direction in _UP and other.direction in _DOWN) or (
         one.direction in _DOWN and other.direction in _UP
     )
+
+
+def _is_denied_alone(one: Amount, other: Amount) -> bool:
+    """Whether both say one bound and a "not" turns one of them: the negation, not the amount.
+
+    "Bags of more than 20 kg cannot be taken" and "we cannot take bags of more than 20 kg"; the road
+    "will close if it sinks by more than 2 mm" and "must not sink by more than 2 mm".
+    """
+    return bool(one.denied) and not other.denied and one.denied == other.direction
 
 
 def _rated(one: Amount, other: Amount) -> Degree:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.polarity.denials import answers
 from harness.meaning.kinds.polarity.negation_forms import may_deny
+from harness.meaning.kinds.polarity.negation_replies import takes_back
 from harness.meaning.kinds.polarity.negation_scope import BOUND, Negation
 from harness.meaning.kinds.polarity.negation_words import (
     DENYING,
@@ -29,7 +30,6 @@ from harness.meaning.kinds.polarity.negation_words import (
 )
 from harness.meaning.kinds.shared.clauses import (
     BORDERS,
-    NEGATED,
     NUMBER_WORDS,
     WORD_BORDERS,
     View,
@@ -40,7 +40,6 @@ from harness.meaning.passage import Passage, Token
 
 _FAR = 40
 _PHRASE = 5  # tokens
-_SETTING_AGAINST = words("but however yet still though")
 _COMPARING = words("than after later more over beyond exceed longer above past until before")
 _ARTICLES = words("the a an its their his her this that your our my no any late early")
 _CONDITIONS = words("if when once unless")
@@ -114,19 +113,7 @@ def is_answered(
         within = at.inner[0] <= said.first < at.inner[1]
         if within and said.scope[1] > min(places, default=0):
             return True
-    return _is_taken_back(view.there, at.sentence)
-
-
-def _is_taken_back(passage: Passage, sentence: int) -> bool:
-    """Whether the sentence behind one only says no to it: "But he cannot do it."."""
-    if sentence + 1 >= len(passage.sentences):
-        return False
-    opening, *rest = passage.of_sentence(sentence + 1)
-    return (
-        opening.lower in _SETTING_AGAINST
-        and any(token.lower in NEGATED for token in rest)
-        and not any(is_content(token) for token in rest)
-    )
+    return takes_back(view.there, at.sentence, at.last)
 
 
 def _governs(passage: Passage, said: Negation, place: int) -> bool:

@@ -52,7 +52,7 @@ def by_head(setting: Setting, one: Negation) -> Turned | str:
         return ""
     if is_explained(setting.view, one, at, setting.others, loose=False):
         return EXPLAINED
-    if _is_doubled(setting, one, at, places):
+    if _is_doubled(setting, one, at, places) or _is_alone(setting.view, one, at):
         return Turned("minor", 0.5, places)
     return Turned(*_gravity(setting.view, one), places)
 
@@ -98,6 +98,17 @@ def _is_doubled(setting: Setting, one: Negation, at: Region, places: Sequence[in
     )
     here = sum(one.scope[0] <= each.first < one.scope[1] for each in setting.ones)
     return there > here - 1
+
+
+def _is_alone(view: View, one: Negation, at: Region) -> bool:
+    """Whether of all the words around a head not one has its partner around that of the head."""
+    around = [
+        place
+        for place in range(*one.scope)
+        if place not in one.heads and is_content(view.here.tokens[place])
+    ]
+    near = range(max(0, at.first - _FAR), at.last + _FAR)
+    return len(around) > 1 and not any(view.to[place] in near for place in around)
 
 
 def _denies_itself(view: View, head: int) -> bool:

@@ -1,0 +1,50 @@
+"""What takes a statement back right behind it: "But he cannot do it.", "If you have not, ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harness.meaning.kinds.shared.clauses import NEGATED, is_content, words
+from harness.meaning.passage import Passage, Token
+
+_SAYING_NOT = NEGATED | words("nobody none neither")
+_SETTING_AGAINST = words("but however yet still though")
+_CONDITIONS = words("if when once unless")
+_CLAUSE = 6  # tokens in which a condition without a verb of its own ends
+
+
+def takes_back(passage: Passage, sentence: int, last: int) -> bool:
+    """Whether what follows a statement says no to it.
+
+    Args:
+        passage: The text.
+        sentence: The sentence that holds the statement.
+        last: One past the statement's last token.
+
+    Example:
+        >>> from harness.meaning.passage import read_passage
+        >>> [takes_back(read_passage(f"Pay by May. {reply}"), 0, 4)
+        ...  for reply in ("If you have not, you lose it.", "But she cannot.", "She cannot swim.")]
+        [True, True, False]
+    """
+    if _says_if_not(passage.tokens[last : passage.sentences[sentence].last]):
+        return True
+    if sentence + 1 >= len(passage.sentences):
+        return False
+    reply = passage.of_sentence(sentence + 1)
+    return _says_if_not(reply) or (
+        reply[0].lower in _SETTING_AGAINST
+        and any(token.lower in NEGATED for token in reply)
+        and not any(map(is_content, reply[1:]))
+    )
+
+
+def _says_if_not(tokens: Sequence[Token]) -> bool:
+    """Whether a condition repeats no verb: "if not,", "if you have not,", "if nobody does,"."""
+    for opening, token in enumerate(tokens[:_CLAUSE]):
+        if token.lower in _CONDITIONS:
+            clause = tokens[opening : opening + _CLAUSE]
+            said = clause[: next((n for n, each in enumerate(clause) if each.text in ",."), 0)]
+            denied = any(each.lower in _SAYING_NOT for each in said)
+            return denied and not any(map(is_content, said))
+    return False
