@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 from collections import Counter
 
 import pytest
+from meaning_bed.arguments import add_bed_arguments, bed_of
 from meaning_bed.base_texts import BaseText, from_files, half_of, town_documents, town_sentences
 from meaning_bed.bed import Item, make_bed
 from meaning_bed.edits import Change, Context, Edit
@@ -216,6 +218,16 @@ def test_carriers_are_planted_where_the_text_has_no_place() -> None:
     items = make_bed([text], 0, edits=[EDITS["negative-reworded"]])
     assert len(items) == 30
     assert all(item.planted and "It rains." in item.original for item in items)
+
+
+def test_more_items_can_be_asked_for(bed: list[Item]) -> None:
+    parser = argparse.ArgumentParser()
+    add_bed_arguments(parser)
+    asked = ["--most", "400", "--only", "sentences-merged", "--half", "dev"]
+    more = bed_of(parser.parse_args(asked))
+    usual = [item for item in bed if item.name == "sentences-merged" and item.half == "dev"]
+    assert len(more) > len(usual) >= 40
+    assert len({(item.id, item.source, item.level) for item in more}) == len(more)
 
 
 def test_an_edit_without_place_or_carrier_has_no_item() -> None:

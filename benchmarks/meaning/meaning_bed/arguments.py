@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harness.errors import HarnessError, did_you_mean
 from meaning_bed.base_texts import from_files, town_documents, town_sentences
-from meaning_bed.bed import Item, make_bed
+from meaning_bed.bed import Item, Limits, make_bed
 from meaning_bed.kinds import EDITS
 
 
@@ -17,6 +17,12 @@ def add_bed_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--half", choices=("dev", "held-out", "both"), default="both")
     parser.add_argument("--level", choices=("sentence", "document", "both"), default="both")
     parser.add_argument("--only", action="append", default=[], metavar="EDIT", help="these alone")
+    parser.add_argument(
+        "--most",
+        type=int,
+        metavar="N",
+        help="as many items of a kind, half and level, and of a segment; 40 are few to tell 3 %% by",
+    )
     parser.add_argument("--originals", type=Path, help="lines to edit, in place of our corpora")
     parser.add_argument(
         "--rewrites", type=Path, action="append", default=[], help="faithful rewrites of them"
@@ -36,9 +42,10 @@ def bed_of(args: argparse.Namespace) -> list[Item]:
         texts = from_files(args.originals, args.rewrites, args.seed)
     else:
         texts = [*town_sentences(args.seed), *town_documents(args.seed)]
+    limits = None if args.most is None else Limits(args.most, args.most, a_segment=args.most)
     return [
         item
-        for item in make_bed(texts, args.seed)
+        for item in make_bed(texts, args.seed, limits)
         if args.half in {"both", item.half}
         and args.level in {"both", item.level}
         and (not args.only or item.name in args.only)
