@@ -21,7 +21,7 @@ def add_bed_arguments(parser: argparse.ArgumentParser) -> None:
         "--most",
         type=int,
         metavar="N",
-        help="as many items of a kind, half and level, and of a segment; 40 are few to tell 3 %% by",
+        help="as many items of a kind, half and level; the usual 40 are few to tell 3 %% by",
     )
     parser.add_argument("--originals", type=Path, help="lines to edit, in place of our corpora")
     parser.add_argument(
