@@ -90,12 +90,12 @@ _BROKEN: list[tuple[str, str, Expected]] = [
     (
         "The fence prevents sheep from leaving the field.",
         "The fence lets sheep leave the field.",
-        ("major", "prevents sheep from leaving", "leave"),
+        ("major", "prevents sheep from leaving", "sheep leave"),
     ),
     (
         "Do not take the tablets without food.",
         "Take the tablets without food.",
-        ("major", "not take the tablets", "tablets"),
+        ("major", "not take the tablets", "Take the tablets"),
     ),
     (
         "The office doesn't open until Tuesday.",

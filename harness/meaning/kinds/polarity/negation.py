@@ -15,7 +15,7 @@ from harness.meaning.kinds.polarity.negation_words import CUES, NOUN, PHRASES
 from harness.meaning.kinds.shared.clauses import View, is_content, views
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
-from harness.model import Finding
+from harness.model import Finding, Span
 
 _BOUNDS = frozenset({"unless", "until", "except"})
 _NEAR = 6  # tokens
@@ -112,16 +112,27 @@ class NegationKind(Kind):
             yield Outcome(self.name, Fate.ADDED, None, other, finding)
 
     def _dropped(self, view: View, one: Fact, said: Turned) -> Finding:
-        span = view.there.span(min(said.places), max(said.places) + 1)
+        span = _told_of(view, one, said)
         before, after = view.here.quote(one.span), view.there.quote(span)
         message = f"The negation is gone: “{before}” became “{after}”."
         return Finding(self.name, said.severity, one.span, span, message, said.confidence)
 
     def _added(self, view: View, other: Fact, said: Turned) -> Finding:
-        span = view.there.span(min(said.places), max(said.places) + 1)
+        span = _told_of(view, other, said)
         before, after = view.there.quote(span), view.here.quote(other.span)
         message = f"The rewrite denies what the original says: “{before}” became “{after}”."
         return Finding(self.name, said.severity, span, other.span, message, said.confidence)
+
+
+def _told_of(view: View, fact: Fact, said: Turned) -> Span:
+    """The words of the other side that a negation is held against, with what stands among them."""
+    one: Negation = fact.said
+    first, last = min(said.places), max(said.places)
+    near = range(max(0, first - _NEAR), last + _NEAR)
+    places = (view.to[at] for at in range(one.first, max((*one.heads, one.last))))
+    sentence = view.there.tokens[first].sentence
+    also = [at for at in places if at in near and view.there.tokens[at].sentence == sentence]
+    return view.there.span(min((first, *also)), max((last, *also)) + 1)
 
 
 def _judged(setting: Setting, left: Sequence[Fact]) -> Judged:
