@@ -18,6 +18,8 @@ KINDS = (Quantities(),)
 
 # Plain rewrites that keep the meaning: nothing may be told, not even as worth knowing.
 KEPT = [
+    ("All nine of the samples were clean.", "The nine samples were all clean."),
+    ("Of the nine samples all were clean.", "All nine samples were clean."),
     ("Bags heavier than 20 kg cannot be taken.", "We cannot take bags of more than 20 kg."),
     (
         "If it sank by more than 2 mm, the road would close.",
@@ -68,6 +70,18 @@ KEPT = [
 
 # (original, rewrite, words of the original, words of the rewrite): a change that is major
 CHANGED = [
+    (
+        "Two of the nine samples were bad.",
+        "All nine samples were bad.",
+        "Two of the nine",
+        "All nine",
+    ),
+    (
+        "He met 3 of their 5 members.",
+        "He met all of the 5 members.",
+        "3 of their 5",
+        "all of the 5",
+    ),
     ("Take 5 mg before meals.", "Before meals, take 50 mg.", "5 mg", "50 mg"),
     ("A dose of 498 mg is usual.", "A dose of 500 mg is usual.", "498 mg", "500 mg"),
     ("You pay a fee of 75 crowns.", "You pay a fee of 75 euros.", "75 crowns", "75 euros"),

@@ -12,6 +12,7 @@ from harness.meaning.kinds.amounts.amount_messages import changed_message
 from harness.meaning.kinds.amounts.amounts import Amount, amounts
 from harness.meaning.kinds.amounts.counted import LABELLED
 from harness.meaning.kinds.amounts.derived import Derived
+from harness.meaning.kinds.amounts.parts import part_made_whole
 from harness.meaning.kinds.amounts.sameness import sameness
 from harness.meaning.kinds.amounts.slots import Likeness
 from harness.meaning.kinds.amounts.swaps import swaps
@@ -158,7 +159,8 @@ class _Telling:
             yield from self._one_changed(one, other)
         for one in found.dropped:
             if not _said(one).weak:
-                yield Outcome(name, Fate.DROPPED, one, None, self._dropped(one))
+                whole = part_made_whole(name, self._pair, one, found.same)
+                yield Outcome(name, Fate.DROPPED, one, None, whole or self._dropped(one))
         for other in found.added:
             yield from self._one_added(other)
 

@@ -28,7 +28,14 @@ from harness.meaning.kinds.polarity.negation_words import (
     WEAK,
     WHOLE,
 )
-from harness.meaning.kinds.shared.clauses import NEGATED, WORD_BORDERS, clause, content_from, words
+from harness.meaning.kinds.shared.clauses import (
+    AUXILIARIES,
+    NEGATED,
+    WORD_BORDERS,
+    clause,
+    content_from,
+    words,
+)
 from harness.meaning.passage import Passage, Token
 
 _PRONOUNS = words("i you he she it we they there")
@@ -285,6 +292,8 @@ def _is_turning(passage: Passage, one: Negation, head: int) -> bool:
 def _bound(tokens: tuple[Token, ...], at: int, end: int) -> str:
     for place in range(at, min(end, at + 14)):
         word = tokens[place].lower
+        if word in _JOINING and _word(tokens, place + 1) in AUXILIARIES:
+            break  # "do not remove germs and must not be used as ..."
         if word in BINDING and not (word == "than" and _word(tokens, place - 1) in _RATHER):
             return word
     border = _word(tokens, end)
