@@ -35,7 +35,7 @@ _LINES = (
     "absent missing / there present",
     "prohibit forbid ban bar illegal unlawful illicit outlaw disallow impermissible"
     " / may can allow permit let legal lawful free",
-    "refuse reject decline deny dismiss rebuff / accept agree allow permit grant approve",
+    "refuse reject decline deny dismiss rebuff / accept agree allow permit grant approve let",
     "unable incapable impossible struggle powerless helpless unsuccessful"
     " / can could able manage succeed possible successful",
     "shut close closure suspend disconnect inoperable inoperative defunct"

@@ -28,7 +28,14 @@ from harness.meaning.kinds.polarity.negation_words import (
     WEAK,
     WHOLE,
 )
-from harness.meaning.kinds.shared.clauses import NEGATED, WORD_BORDERS, clause, content_from, words
+from harness.meaning.kinds.shared.clauses import (
+    NEGATED,
+    WORD_BORDERS,
+    clause,
+    content_from,
+    number_follows,
+    words,
+)
 from harness.meaning.passage import Passage, Token
 
 _PRONOUNS = words("i you he she it we they there")
@@ -176,7 +183,15 @@ def _negation(passage: Passage, at: int, sort: str) -> Negation | None:
         force = IDLE
     if not heads and force != BOUND:
         force = IDLE
+    if _is_of_number(passage, last):
+        heads, force = (), BOUND
     return Negation(at, last, sort, heads, scope, bound, force, degree)
+
+
+def _is_of_number(passage: Passage, last: int) -> bool:
+    """Whether a "not" is of the number alone: "a child who is not yet two"."""
+    tokens = passage.tokens
+    return _word(tokens, last) in ("yet", "even", "quite") and number_follows(passage, last + 1, 1)
 
 
 def _is_idiom(tokens: tuple[Token, ...], at: int) -> bool:
@@ -285,6 +300,8 @@ def _is_turning(passage: Passage, one: Negation, head: int) -> bool:
 def _bound(tokens: tuple[Token, ...], at: int, end: int) -> str:
     for place in range(at, min(end, at + 14)):
         word = tokens[place].lower
+        if word == "as" and _word(tokens, place - 1) == ",":
+            return ""  # a reason: ", as two pupils have an allergy"
         if word in BINDING and not (word == "than" and _word(tokens, place - 1) in _RATHER):
             return word
     border = _word(tokens, end)

@@ -39,6 +39,7 @@ from harness.meaning.kinds.stance.modality_words import (
     WILL,
     Verdict,
 )
+from harness.meaning.kinds.stance.open_questions import closed
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
@@ -86,6 +87,17 @@ class Modality(Kind):
             close.setdefault(key, ([], []))[1].append(other)
         for ones, others in close.values():
             yield from _Group(self.name, pair, ones, others).outcomes()
+        yield from self._closed(pair)
+
+    def _closed(self, pair: Pair) -> Iterator[Outcome]:
+        """What the original leaves open and the rewrite states."""
+        forth, _ = views(pair)
+        for asked, told in closed(forth):
+            spans = forth.here.span(*asked), forth.there.span(*told)
+            before, after = forth.here.quote(spans[0]), forth.there.quote(spans[1])
+            message = f"What the original leaves open became a fact: “{before}” became “{after}”."
+            finding = Finding(self.name, "major", *spans, message, 0.65)
+            yield Outcome(self.name, Fate.CHANGED, finding=finding)
 
 
 class _Group:
