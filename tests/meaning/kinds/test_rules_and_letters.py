@@ -26,6 +26,9 @@ KEPT = [
     ("The club must pay at least three months before the season begins.", "The season begins at the earliest three months after the club has paid."),
     ("Notice must be given 30 days before the contract ends.", "The contract ends 30 days after you give notice."),
     ("The invoice is due a day later.", "You have one more day to pay the invoice."),
+    ("The inquiry has been postponed until after the elections in May.", "The inquiry will now take place after the elections in May."),
+    ("Ladders may only be used on level ground by two people.", "Only use the ladder on flat ground. There must be two people."),
+    ("Entry is by ticket only.", "You need a ticket to come in."),
     ("Children under two should not be given honey.", "Do not give honey to a child who is not yet two."),
 ]
 
@@ -41,6 +44,9 @@ FOUND = [
     ("Clean the filter every week, or more often if the machine is used daily.", "Clean the filter every week. Clean it less often if you use the machine every day.", "comparison"),
     ("It has not been established whether the fire was started deliberately, but the police have ruled out an electrical fault.", "Someone started the fire on purpose. The police say it was not an electrical fault.", "modality"),
     ("It is unclear whether the fire was started deliberately.", "The fire was started on purpose.", "modality"),
+    ("Most people recover without treatment within two weeks.", "All people get better in two weeks. They need no treatment.", "quantifier"),
+    ("Vaccination is not recommended for infants under six months, nor for people with an allergy to eggs.", "We do not advise this vaccine for babies over six months. People with an allergy to eggs should not have it.", "quantity"),
+    ("Large items will be collected by appointment only.", "We collect large items without an appointment.", "negation"),
     ("The judge refused bail to the accused man.", "The judge let the accused man have bail.", "negation"),
 ]
 # fmt: on

@@ -171,9 +171,7 @@ def _are_opposites(pair: Pair, first: int, second: int) -> bool:
     known = pair.original.passage.lexicon
     if known is None or one == other or known.are_synonyms(one, other):
         return False
-    if _is_elsewhere(pair, first, second) or _is_win(pair, first, second):
-        return False
-    if "find" in (one, other) and _is_ruling(pair, first, second):
+    if any(test(pair, first, second) for test in (_is_elsewhere, _is_win, _is_ruling)):
         return False
     if {one, other} == {"free", "pay"} and not _is_about_cost(pair, first, second):
         return False

@@ -250,6 +250,8 @@ def _is_beside(view: View, one: Negation, place: int, word: str, loose: bool) ->
         return True
     if word == "unless":
         return _orders(view.here, one)
+    if word in _ONLY and view.here.tokens[one.first].lower == "without":
+        return True  # "only with a ticket" is no "without a ticket"
     return EXPLAINING[word] <= LASTING and not loose and not _is_about_time(view.here, one)
 
 

@@ -64,7 +64,11 @@ def _is_number(passage: Passage, at: int) -> bool:
     return token.is_number or token.lower in NUMBER_WORDS
 
 
-def goes_round(passage: Passage, order: Order) -> bool:
+def go_round(pair: Pair, one: Order, other: Order) -> bool:
     """Whether an act is done again and again: "before the next one" is "after each one"."""
+    return _goes_on(pair.original.passage, one) and _goes_on(pair.rewrite.passage, other)
+
+
+def _goes_on(passage: Passage, order: Order) -> bool:
     near = passage.tokens[order.cue + 1 : order.cue + _NEXT]
     return any(token.lower in _AGAIN for token in near)

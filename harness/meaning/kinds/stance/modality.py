@@ -222,6 +222,8 @@ class _Group:
         place = plain_place(self._forth, one.said)
         if place is None or self._explained(self._forth, one):
             return None
+        if _limits(self._forth.here, one) and _has_only(self._forth.there, place):
+            return None  # "may only be used indoors", "only use it indoors"
         if one.said.senses[0] in (POSSIBLE, LIKELY) and is_participle(self._forth, one.said, place):
             return None
         found = DROPPED.get(one.said.senses[0]) if _is_hedge(one.said) else None
@@ -356,6 +358,11 @@ def _limits(passage: Passage, one: Fact) -> bool:
         return any(token.lower in _LIMITS for token in passage.of_sentence(one.sentence))
     near = passage.tokens[max(0, one.first - 3) : one.last + 2]
     return any(token.lower in _ONLY for token in near)
+
+
+def _has_only(passage: Passage, place: int) -> bool:
+    sentence = passage.of_sentence(passage.tokens[place].sentence)
+    return any(token.lower in _ONLY for token in sentence)
 
 
 def _reaches(passage: Passage, one: Modal, at: int) -> bool:
