@@ -29,6 +29,10 @@ KEPT = [
     ("The inquiry has been postponed until after the elections in May.", "The inquiry will now take place after the elections in May."),
     ("Ladders may only be used on level ground by two people.", "Only use the ladder on flat ground. There must be two people."),
     ("Entry is by ticket only.", "You need a ticket to come in."),
+    ("You must inform us of any change without delay.", "Tell us about any change right away."),
+    ("Applications received after the deadline will be considered last.", "Send your application before the deadline. We look at late applications last."),
+    ("Using a higher-rated fuse could result in fire.", "Do not use a fuse with a higher rating. It could start a fire."),
+    ("The mouth should be washed out with water, in order to prevent infection.", "Wash out your mouth with water, and then you will not get an infection."),
     ("Children under two should not be given honey.", "Do not give honey to a child who is not yet two."),
 ]
 
@@ -47,6 +51,7 @@ FOUND = [
     ("Most people recover without treatment within two weeks.", "All people get better in two weeks. They need no treatment.", "quantifier"),
     ("Vaccination is not recommended for infants under six months, nor for people with an allergy to eggs.", "We do not advise this vaccine for babies over six months. People with an allergy to eggs should not have it.", "quantity"),
     ("Large items will be collected by appointment only.", "We collect large items without an appointment.", "negation"),
+    ("The injections are given at least eight weeks apart, the second of which may cause fever.", "There must not be at least eight weeks between the injections. The second may cause fever.", "negation"),
     ("The judge refused bail to the accused man.", "The judge let the accused man have bail.", "negation"),
 ]
 # fmt: on

@@ -15,6 +15,7 @@ from harness.meaning.kinds.polarity.denials import answers
 from harness.meaning.kinds.polarity.negation_forms import may_deny
 from harness.meaning.kinds.polarity.negation_replies import takes_back
 from harness.meaning.kinds.polarity.negation_scope import BOUND, Negation
+from harness.meaning.kinds.polarity.negation_warnings import forbids, warns
 from harness.meaning.kinds.polarity.negation_words import (
     DENYING,
     EXCEPTING,
@@ -142,6 +143,8 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
     there = view.there
     if _begins_otherwise(there, at) or _is_turned_condition(view, one, at):
         return True
+    if forbids(view.here, one) and warns(there, *at.inner):
+        return True
     if _is_other_side(view, one, at) or _is_free_of(view, one, at.sentence):
         return True
     if _is_possible(view.here, one) and _has(there, at, {"if"}):
@@ -201,6 +204,7 @@ def _lines(view: View, one: Negation) -> frozenset[int]:
         if view.to[at] < 0
         and not one.first <= at < one.last
         and tokens[at].lower not in _GOING_WITH
+        and not (tokens[at].lower in HALVES and at < one.first)  # "wash out the mouth, do not"
         for line in EXPLAINING.get(tokens[at].lemma, ())
     ]
     # "Only one did not agree": the "only" before a negation answers no "except".

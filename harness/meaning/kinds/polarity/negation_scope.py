@@ -267,7 +267,7 @@ def _begins_statement(tokens: tuple[Token, ...], at: int, end: int) -> bool:
 _ASSERTING = frozenset(
     [("not", word) for word in ("only", "just", "merely", "simply", "least")]
     + [("no", word) for word in ("doubt", "matter", "wonder", "sooner", "question", "surprise")]
-    + [("without", word) for word in ("doubt", "question", "fail")]
+    + [("without", word) for word in ("doubt", "question", "fail", "delay", "hesitation")]
     + [(word, "but") for word in ("cannot", "can't", "cant", "couldn't", "nothing")]
     + [(word, "help") for word in ("cannot", "can't", "cant", "couldn't")]
     + [("never", "mind")]

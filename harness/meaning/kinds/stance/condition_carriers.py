@@ -26,7 +26,7 @@ _ALIKE = MappingProxyType(
 """Words that may stand for each other: those who do it, if you do it."""
 
 _JOINTS = words("; : and but while whereas which although though –")
-_RELATIVE = words("which who where when whose")
+_RELATIVE = words("which who whose")
 _FAR = 40  # tokens
 
 _INSTEAD = (STRONG_CARRYING - NEGATED - NEGATIVE) | {"without"}
