@@ -33,6 +33,8 @@ KEPT = [
     ("Applications received after the deadline will be considered last.", "Send your application before the deadline. We look at late applications last."),
     ("Using a higher-rated fuse could result in fire.", "Do not use a fuse with a higher rating. It could start a fire."),
     ("The mouth should be washed out with water, in order to prevent infection.", "Wash out your mouth with water, and then you will not get an infection."),
+    ("No tenant may be evicted without a court order, even where rent arrears amount to more than two months.", "A landlord can only put you out of your home if a court says so, even if you owe more than two months' rent."),
+    ("Adults should take at least 150 minutes of exercise a week.", "Each week, adults should move for 150 minutes or more."),
     ("Children under two should not be given honey.", "Do not give honey to a child who is not yet two."),
 ]
 
@@ -52,6 +54,8 @@ FOUND = [
     ("Vaccination is not recommended for infants under six months, nor for people with an allergy to eggs.", "We do not advise this vaccine for babies over six months. People with an allergy to eggs should not have it.", "quantity"),
     ("Large items will be collected by appointment only.", "We collect large items without an appointment.", "negation"),
     ("The injections are given at least eight weeks apart, the second of which may cause fever.", "There must not be at least eight weeks between the injections. The second may cause fever.", "negation"),
+    ("Adults should take at least 150 minutes of moderate exercise a week.", "Adults should move for 150 minutes or more each day.", "quantity"),
+    ("Tenants must pay the rent before the end of the month.", "Landlords must pay the rent before the end of the month.", "role"),
     ("The judge refused bail to the accused man.", "The judge let the accused man have bail.", "negation"),
 ]
 # fmt: on

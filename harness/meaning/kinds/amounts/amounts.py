@@ -12,7 +12,7 @@ from harness.meaning.kinds.amounts.measuring import COUNT, SHARE, Measured, meas
 from harness.meaning.kinds.amounts.number_words import SCALES
 from harness.meaning.kinds.amounts.numeral_parts import Numeral
 from harness.meaning.kinds.amounts.numerals import ARTICLES, number_places, numerals
-from harness.meaning.kinds.amounts.rates import SINCE, way
+from harness.meaning.kinds.amounts.rates import SINCE, rate_after, way
 from harness.meaning.kinds.amounts.units import SPELLED
 from harness.meaning.kinds.shared.cursor import Cursor
 from harness.meaning.passage import Passage
@@ -284,7 +284,9 @@ def _bounded(cursor: Cursor, amount: Amount, first: int, last: int) -> Place:
         amount = amount._replace(way=turn) if turn else amount
     bound, first = bound_before(cursor, first)
     if bound == EXACT:
-        bound, last = _bound_behind(cursor, amount, last)
+        end, (bound, last) = last, _bound_behind(cursor, amount, last)
+        if last > end and not amount.rate:  # "150 minutes or more each week"
+            amount = amount._replace(rate=rate_after(cursor, last)[0])
     if bound == EXACT:
         return Place(amount, first, last)
     said, near = bound
