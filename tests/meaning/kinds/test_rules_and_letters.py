@@ -35,6 +35,8 @@ KEPT = [
     ("The mouth should be washed out with water, in order to prevent infection.", "Wash out your mouth with water, and then you will not get an infection."),
     ("No tenant may be evicted without a court order, even where rent arrears amount to more than two months.", "A landlord can only put you out of your home if a court says so, even if you owe more than two months' rent."),
     ("Adults should take at least 150 minutes of exercise a week.", "Each week, adults should move for 150 minutes or more."),
+    ("Breastfeeding is therefore not recommended during treatment.", "So you should not breastfeed during treatment."),
+    ("Smoking is not permitted in the yard unless a guard is present.", "You may smoke in the yard if a guard is there."),
     ("Children under two should not be given honey.", "Do not give honey to a child who is not yet two."),
 ]
 
@@ -56,6 +58,8 @@ FOUND = [
     ("The injections are given at least eight weeks apart, the second of which may cause fever.", "There must not be at least eight weeks between the injections. The second may cause fever.", "negation"),
     ("Adults should take at least 150 minutes of moderate exercise a week.", "Adults should move for 150 minutes or more each day.", "quantity"),
     ("Tenants must pay the rent before the end of the month.", "Landlords must pay the rent before the end of the month.", "role"),
+    ("Breastfeeding is therefore not recommended during treatment.", "So you should breastfeed while you take it.", "negation"),
+    ("You do not qualify for the disability premium because your condition will not last.", "You can get the disability premium. We think that you will not be ill for long.", "negation"),
     ("The judge refused bail to the accused man.", "The judge let the accused man have bail.", "negation"),
 ]
 # fmt: on
