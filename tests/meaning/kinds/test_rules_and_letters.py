@@ -37,6 +37,9 @@ KEPT = [
     ("Adults should take at least 150 minutes of exercise a week.", "Each week, adults should move for 150 minutes or more."),
     ("Breastfeeding is therefore not recommended during treatment.", "So you should not breastfeed during treatment."),
     ("Smoking is not permitted in the yard unless a guard is present.", "You may smoke in the yard if a guard is there."),
+    ("The school does not administer medicines that have not been prescribed.", "We only give your child medicine that a doctor has prescribed."),
+    ("Keep the heater at least one metre away from curtains.", "The heater must be one metre or more from the curtains."),
+    ("Staff must not stop to collect belongings and must not re-enter the building until told to do so by the fire officer.", "Leave your things. Do not go back in before the fire officer says that you can."),
     ("Children under two should not be given honey.", "Do not give honey to a child who is not yet two."),
 ]
 

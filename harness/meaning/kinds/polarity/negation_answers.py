@@ -31,6 +31,7 @@ from harness.meaning.kinds.polarity.negation_words import (
 )
 from harness.meaning.kinds.shared.clauses import (
     BORDERS,
+    NEGATED,
     NUMBER_WORDS,
     WORD_BORDERS,
     View,
@@ -53,6 +54,7 @@ _OPENING = words(
     "outside other others else elsewhere any anyone anything anywhere more beyond without unless"
     " except but if until till before than apart all every both"
 )
+_THAT = words("that who which")
 _TIMES = words("yet longer anymore more any change ever until till")
 _GOING_WITH = words("yet anymore any either even ever")  # words that go with a negation
 
@@ -145,6 +147,8 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
         return True
     if forbids(view.here, one) and warns(there, *at.inner):
         return True
+    if _is_excepted(view.here, one) and _has(there, at, _ONLY):
+        return True  # "no medicine that is not prescribed" is "only medicine that is prescribed"
     if _is_other_side(view, one, at) or _is_free_of(view, one, at.sentence):
         return True
     if _is_possible(view.here, one) and _has(there, at, {"if"}):
@@ -354,6 +358,16 @@ def _is_other_side(view: View, one: Negation, at: Region) -> bool:
     there = {token.lower for token in _inside(view, at)}
     up, down = bool(here & _UP), bool(here & _DOWN)
     return (up and not down and bool(there & _DOWN)) or (down and not up and bool(there & _UP))
+
+
+def _is_excepted(passage: Passage, one: Negation) -> bool:
+    """Whether a negation is of a "that" or "who" of something that is denied itself."""
+    tokens = passage.tokens
+    first = passage.sentences[tokens[one.first].sentence].first
+    opener = next((n for n in range(one.first - 1, first, -1) if tokens[n].lower in _THAT), first)
+    return one.first - opener <= _PHRASE and any(
+        token.lower in NEGATED or token.lower == "no" for token in tokens[first:opener]
+    )
 
 
 def _inside(view: View, at: Region) -> Sequence[Token]:

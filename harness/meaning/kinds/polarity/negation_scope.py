@@ -30,6 +30,7 @@ from harness.meaning.kinds.polarity.negation_words import (
 )
 from harness.meaning.kinds.shared.clauses import (
     NEGATED,
+    NUMBER_WORDS,
     WORD_BORDERS,
     clause,
     content_from,
@@ -163,6 +164,14 @@ def _sort(tokens: tuple[Token, ...], at: int) -> str | None:
     return NOUN if any(token.lower in openers for token in near) else None
 
 
+def _is_distance(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "away" only measures: "keep it at least one metre away from the curtains"."""
+    near = tokens[max(0, at - 2) : at]
+    return tokens[at].lower == "away" and any(
+        each.is_number or each.lower in NUMBER_WORDS | {"one"} for each in near
+    )
+
+
 def _negation(passage: Passage, at: int, sort: str) -> Negation | None:
     tokens = passage.tokens
     if _is_idiom(tokens, at):
@@ -205,7 +214,7 @@ def _is_idiom(tokens: tuple[Token, ...], at: int) -> bool:
         return not (after == "to" and before in _HAVE)  # "has yet to open" says that it is not
     if word == "no" and (after.isdigit() or (before in _ENDS and after in _ENDS)):
         return True
-    return _is_tag(tokens, at) or _is_or_not(tokens, at)
+    return _is_tag(tokens, at) or _is_or_not(tokens, at) or _is_distance(tokens, at)
 
 
 def _cue(tokens: tuple[Token, ...], at: int, sort: str) -> tuple[str, int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_scope import negations_within
-from harness.meaning.kinds.polarity.order_flipped import go_round, is_flipped
+from harness.meaning.kinds.polarity.order_flipped import go_round, is_flipped, wait
 from harness.meaning.kinds.polarity.order_reading import WHEN, Order, orders
 from harness.meaning.kinds.shared.clauses import clause
 from harness.meaning.pair import Pair
@@ -225,7 +225,7 @@ def _turned(pair: Pair, one: Order, other: Order) -> float:
         return 0.0  # told for any order of events, so only a plain contrary counts
     if sum(crossed) <= sum(straight) or not _meets(pair, one, other):
         return 0.0
-    if any(test(pair, one, other) for test in (_is_balanced, _are_stretches, go_round)):
+    if any(test(pair, one, other) for test in (_is_balanced, _are_stretches, go_round, wait)):
         return 0.0
     if min(crossed) > 0:
         return 0.8 if sum(crossed) >= 2 * sum(straight) else 0.5

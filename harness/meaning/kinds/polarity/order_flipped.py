@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.meaning.kinds.polarity.order_reading import Order
-from harness.meaning.kinds.shared.clauses import NUMBER_WORDS, words
+from harness.meaning.kinds.shared.clauses import NEGATED, NUMBER_WORDS, words
 from harness.meaning.lexicon.stems import family
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -11,6 +11,7 @@ from harness.meaning.passage import Passage
 _MEASURE = 4  # tokens before a connective that can tell how long before
 _NEXT = 6  # tokens behind a connective that can tell of the next one
 _AGAIN = words("next another each every")
+_UNTIL = frozenset({"until", "till"})
 _TURNED = frozenset({"before", "after"})
 
 
@@ -72,3 +73,19 @@ def go_round(pair: Pair, one: Order, other: Order) -> bool:
 def _goes_on(passage: Passage, order: Order) -> bool:
     near = passage.tokens[order.cue + 1 : order.cue + _NEXT]
     return any(token.lower in _AGAIN for token in near)
+
+
+def wait(pair: Pair, one: Order, other: Order) -> bool:
+    """Whether both wait for the event: "do not enter until", "do not enter before"."""
+    words_of_both = {one.word, other.word}
+    return (
+        "before" in words_of_both
+        and not words_of_both.isdisjoint(_UNTIL)
+        and _is_denied(pair.original.passage, one.cue)
+        and _is_denied(pair.rewrite.passage, other.cue)
+    )
+
+
+def _is_denied(passage: Passage, cue: int) -> bool:
+    first = passage.sentences[passage.tokens[cue].sentence].first
+    return any(token.lower in NEGATED for token in passage.tokens[first:cue])
