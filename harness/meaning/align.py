@@ -24,6 +24,7 @@ _SUPPORTED = 0.25  # share of a rewrite sentence's content that its original mus
 _MERGED = 0.34  # share of an original sentence's content that a merged rewrite must have
 _JUMP = 0.06  # cost of not going on where the sentence before left off
 _NONE = 0.2  # what it is worth to choose no original at all
+_UNTOLD = 0.6  # share of a sentence's content that must be left of an original beside it
 _COMMON = 64  # of a word in more sentences than this only the nearest are looked at
 
 Bag = Mapping[str, float]
@@ -56,6 +57,7 @@ def align(original: Passage, rewrite: Passage) -> tuple[Group, ...]:
     found = [index.candidates(bag, int(at * slope)) for at, bag in enumerate(bags)]
     chosen = _choices(found, index.count, len(bags))
     merged = _merges(index, bags, chosen)
+    _attach(index.bags, bags, chosen)
     return _groups(chosen, merged, index.count)
 
 
@@ -167,6 +169,27 @@ def _merges(index: _Index, bags: Sequence[Bag], chosen: Sequence[int]) -> dict[i
             if shared >= _MERGED * sum(bag.values()):
                 merged[number] = at
     return merged
+
+
+def _attach(originals: Sequence[Bag], bags: Sequence[Bag], chosen: list[int]) -> None:
+    """Give a sentence that chose none to a neighbor's original that is not yet told in full.
+
+    Of a long sentence told in short ones, some have no word of it: what is left may be in them.
+    """
+    told: dict[int, set[str]] = defaultdict(set)
+    for at, number in enumerate(chosen):
+        told[number].update(bags[at])
+    free = [at for at, number in enumerate(chosen) if number < 0]
+    for at in free:
+        for beside in (at - 1, at + 1):
+            number = chosen[beside] if 0 <= beside < len(chosen) else -1
+            if number < 0:
+                continue
+            left = sum(w for word, w in originals[number].items() if word not in told[number])
+            if bags[at] and left >= _UNTOLD * sum(bags[at].values()):
+                chosen[at] = number
+                told[number].update(bags[at])
+                break
 
 
 def _groups(chosen: Sequence[int], merged: Mapping[int, int], originals: int) -> tuple[Group, ...]:

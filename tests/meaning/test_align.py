@@ -85,3 +85,10 @@ def test_a_shuffled_document_finds_its_way_back():
     chosen.shuffle(order)
     found = groups(lines, [lines[number] for number in order])
     assert found == {((number,), (place,)) for place, number in enumerate(order)}
+
+
+def test_a_sentence_of_no_common_word_goes_to_what_is_left_untold_beside_it():
+    before = "Pupils absent without authorisation on ten occasions are referred to the officer."
+    after = ["Some children often miss school.", "We refer them to the officer."]
+    assert groups([before], after) == {((0,), (0, 1))}
+    assert groups([MILL], [MILL, FISH]) == {((0,), (0,)), ((), (1,))}

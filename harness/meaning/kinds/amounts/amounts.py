@@ -12,7 +12,7 @@ from harness.meaning.kinds.amounts.measuring import COUNT, SHARE, Measured, meas
 from harness.meaning.kinds.amounts.number_words import SCALES
 from harness.meaning.kinds.amounts.numeral_parts import Numeral
 from harness.meaning.kinds.amounts.numerals import ARTICLES, number_places, numerals
-from harness.meaning.kinds.amounts.rates import way
+from harness.meaning.kinds.amounts.rates import SINCE, rate_after, way
 from harness.meaning.kinds.amounts.units import SPELLED
 from harness.meaning.kinds.shared.cursor import Cursor
 from harness.meaning.passage import Passage
@@ -118,7 +118,10 @@ def _with_articles(cursor: Cursor, found: list[Numeral], places: Sequence[int]) 
     """Add the ones that an article before a unit stands for: "a week"."""
     tokens = cursor.tokens
     places = [
-        at for at in places if tokens[at].lower in ARTICLES and cursor.word(at + 1) in SPELLED
+        at
+        for at in places
+        if tokens[at].lower in ARTICLES
+        and (cursor.word(at + 1) in SPELLED or _is_step(cursor, at + 1))
     ]
     if not places:
         return found
@@ -129,6 +132,11 @@ def _with_articles(cursor: Cursor, found: list[Numeral], places: Sequence[int]) 
         if at not in taken and at + 1 not in taken
     ]
     return sorted([*found, *ones], key=lambda each: each.first)
+
+
+def _is_step(cursor: Cursor, at: int) -> bool:
+    """Whether "a day" is how much later or earlier, and not how often."""
+    return cursor.word(at) == "day" and cursor.word(at + 1) in SINCE
 
 
 def _summed(cursor: Cursor, one: Measured, other: Measured) -> Measured | None:
@@ -276,7 +284,9 @@ def _bounded(cursor: Cursor, amount: Amount, first: int, last: int) -> Place:
         amount = amount._replace(way=turn) if turn else amount
     bound, first = bound_before(cursor, first)
     if bound == EXACT:
-        bound, last = _bound_behind(cursor, amount, last)
+        end, (bound, last) = last, _bound_behind(cursor, amount, last)
+        if last > end and not amount.rate:  # "150 minutes or more each week"
+            amount = amount._replace(rate=rate_after(cursor, last)[0])
     if bound == EXACT:
         return Place(amount, first, last)
     said, near = bound

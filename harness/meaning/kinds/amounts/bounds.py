@@ -81,6 +81,7 @@ _BARRIERS = frozenset(',.;:()[]–—“”"') | frozenset(
 _FAR = 10  # tokens before a bound in which a "not" may govern it
 _NEAR_NOT = 5  # and in which it does
 _NAMING = frozenset(listed("a an the any this that these those his her its their your my our all"))
+_PLACING = frozenset(listed("on in for at by after during"))
 _VERBS = frozenset(listed("may can must will have take get do be should need use give"))
 _SAID = frozenset(listed("say know think believe report claim sure clear mean matter"))
 _OPENERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -163,12 +164,20 @@ def denied(cursor: Cursor, direction: str, at: int) -> str:
         word = cursor.word(place)
         if word == "," and cursor.word(place + 1) in ("or", "nor"):
             continue  # "not within 24 hours, or more than 20 mg"
+        if word == "without" and _is_over(cursor, place, at):
+            break
         if word in _BARRIERS or cursor.tokens[place].sentence != cursor.tokens[at].sentence:
             break
         if word in _DENYING or word.endswith("n't"):
             turns = at - place <= _NEAR_NOT and _reaches(cursor, place, at)
             return _FLIPPED.get(direction, OPEN) if turns else OPEN
     return direction
+
+
+def _is_over(cursor: Cursor, place: int, at: int) -> bool:
+    """Whether "without" has its noun before the bound: "absent without leave on more than 3"."""
+    between = [cursor.word(near) for near in range(place + 1, at)]
+    return len(between) > 1 and not between[0].endswith("ing") and between[-1] in _PLACING
 
 
 def _reaches(cursor: Cursor, place: int, at: int) -> bool:

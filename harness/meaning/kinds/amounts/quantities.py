@@ -89,7 +89,7 @@ class Quantities(FactKind):
     def rivals(self, one: Fact, other: Fact) -> bool:
         """Whether both measure the same thing, or show one number in different units."""
         mine, theirs = _said(one), _said(other)
-        if mine.weak and theirs.weak:
+        if mine.weak and theirs.weak and not (mine.way and theirs.way):
             return False
         if mine.dimension == theirs.dimension:
             return True
@@ -196,7 +196,8 @@ class _Telling:
         like = Likeness(self._pair, one, other)
         close = like.direct or (like.same is None and self._pair.surroundings(one, other) >= _CLOSE)
         weak = mine.weak or theirs.weak
-        sure = not weak or (close and "vague" not in (mine.form, theirs.form))
+        turned = {mine.way, theirs.way} == {"earlier", "later"} and mine.low == theirs.low
+        sure = not weak or turned or (close and "vague" not in (mine.form, theirs.form))
         computed = self._derived.follows(other, one)
         if sure and (not computed or (like.same and like.literal)):
             finding = self._changed(one, other, like.same)
@@ -213,6 +214,9 @@ class _Telling:
         unsure = "vague" in (mine.form, theirs.form) or (same is False and not measured)
         named = {mine.dimension, theirs.dimension}
         unsaid = len(named) > 1 and not named.isdisjoint(_UNSAID) and mine.number == theirs.number
+        unsaid &= mine.direction[:1] == theirs.direction[:1] or not (
+            mine.direction and theirs.direction
+        )
         unsure |= unsaid and named.isdisjoint(("percent", "age"))
         severity: Severity = "minor" if unsure else "major"
         confidence = 0.5 if unsure else 0.9 if same else 0.75

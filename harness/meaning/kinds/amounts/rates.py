@@ -124,9 +124,9 @@ _CHANGES = frozenset(
         "decline reduce cut lower slash shrink dip slip plunge sink shorten trim limit go come"
     )
 )
-_SINCE = MappingProxyType(
-    {"earlier": "earlier", "previously": "earlier", "beforehand": "earlier"}
-    | {"later": "later", "afterwards": "later", "afterward": "later"}
+SINCE = MappingProxyType(
+    {"earlier": "earlier", "previously": "earlier", "beforehand": "earlier", "early": "earlier"}
+    | {"late": "later", "later": "later", "afterwards": "later", "afterward": "later"}
 )
 
 
@@ -139,8 +139,8 @@ def way(cursor: Cursor, first: int, last: int, dimension: str) -> str:
         >>> way(Cursor(passage, [True] * 6), 4, 6, "percent")
         'to'
     """
-    if dimension == "time" and cursor.word(last) in _SINCE:
-        return _SINCE[cursor.word(last)]
+    if dimension == "time" and cursor.word(last) in SINCE:
+        return SINCE[cursor.word(last)]
     before = cursor.word(first - 1)
     if before not in ("to", "by"):
         return ""

@@ -123,6 +123,8 @@ def _turned(one: Amount, other: Amount) -> bool:
     """Whether the bounds, or the ways of a change, point in opposite directions."""
     if one.way and other.way and {one.way, other.way} in _WAYS:
         return True
+    if one.denied and other.denied:  # both under a "not", near or far
+        return {one.denied[:1], other.denied[:1]} == {"<", ">"}
     if _is_denied_alone(one, other) or _is_denied_alone(other, one):
         return False
     return (one.direction in _UP and other.direction in _DOWN) or (

@@ -21,6 +21,7 @@ _NEAR = 7  # tokens
 _JOINING = words(", and but")
 _DIMENSIONS = words("size height length width thickness depth age weight")
 _RELATING = words("than of to from")
+_AFTER_PASSIVE = words("after before by from until since")
 _LETTING = words("let allow help make enable permit cause")
 
 
@@ -102,10 +103,14 @@ def _is_let(passage: Passage, at: int) -> bool:
 
 
 def _is_passive(passage: Passage, at: int) -> bool:
-    """Whether a form of "be" stands shortly before a participle."""
+    """Whether "be" stands before a participle, or it stands alone: "forms received after"."""
     token = passage.tokens[at]
     before = passage.tokens[max(0, at - 3) : at]
-    return token.lower != token.lemma and any(each.lower in BE for each in before)
+    if token.lower == token.lemma:
+        return False
+    following = passage.tokens[at + 1 : at + 2]
+    bare = token.lower.endswith("ed") and any(each.lower in _AFTER_PASSIVE for each in following)
+    return bare or any(each.lower in BE for each in before)
 
 
 def _turns(passage: Passage, at: int) -> int:

@@ -171,7 +171,7 @@ def _are_opposites(pair: Pair, first: int, second: int) -> bool:
     known = pair.original.passage.lexicon
     if known is None or one == other or known.are_synonyms(one, other):
         return False
-    if _is_elsewhere(pair, first, second) or _is_win(pair, first, second):
+    if any(test(pair, first, second) for test in (_is_elsewhere, _is_win, _is_ruling)):
         return False
     if {one, other} == {"free", "pay"} and not _is_about_cost(pair, first, second):
         return False
@@ -209,6 +209,15 @@ def _is_about_cost(pair: Pair, first: int, second: int) -> bool:
     places = ((pair.original.passage, first), (pair.rewrite.passage, second))
     return all(
         passage.tokens[at].lower != "free" or _next(passage, at) in _FREE_OF
+        for passage, at in places
+    )
+
+
+def _is_ruling(pair: Pair, first: int, second: int) -> bool:
+    """Whether "find" says what somebody thinks: "the court found that", not "found the ring"."""
+    places = ((pair.original.passage, first), (pair.rewrite.passage, second))
+    return any(
+        passage.tokens[at].lemma == "find" and _next(passage, at) in ("that", "it")
         for passage, at in places
     )
 

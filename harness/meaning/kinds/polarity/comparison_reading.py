@@ -113,7 +113,8 @@ def comparisons(passage: Passage) -> Iterator[Comparison]:
 def _graded(passage: Passage, at: int) -> Comparison | None:
     tokens = passage.tokens
     word, before, after = tokens[at].lower, _word(passage, at - 1), _word(passage, at + 1)
-    if (before, word) in _IDIOMS or (word, after) in _IDIOMS:
+    idiom = (before, word) in _IDIOMS and not (before == "or" and _is_graded_adverb(after))
+    if idiom or (word, after) in _IDIOMS:
         return None
     if word in ("first", "last") and after in _DATES:
         return None
@@ -137,6 +138,11 @@ def _graded(passage: Passage, at: int) -> Comparison | None:
     if _is_with_number(passage, last):
         return None
     return _placed(passage, compared, first, last)
+
+
+def _is_graded_adverb(word: str) -> bool:
+    """Whether "more" grades the next word: "or more often", and not "five or more"."""
+    return word in ("often", "frequently", "quickly", "slowly", "likely") or word in BASES
 
 
 def _equal(passage: Passage, at: int) -> Comparison | None:

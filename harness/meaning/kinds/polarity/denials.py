@@ -35,7 +35,7 @@ _LINES = (
     "absent missing / there present",
     "prohibit forbid ban bar illegal unlawful illicit outlaw disallow impermissible"
     " / may can allow permit let legal lawful free",
-    "refuse reject decline deny dismiss rebuff / accept agree allow permit grant approve",
+    "refuse reject decline deny dismiss rebuff / accept agree allow permit grant approve let",
     "unable incapable impossible struggle powerless helpless unsuccessful"
     " / can could able manage succeed possible successful",
     "shut close closure suspend disconnect inoperable inoperative defunct"
@@ -51,6 +51,8 @@ _LINES = (
     "insufficient inadequate / enough sufficient adequate",
     "unaffected intact unscathed unhurt unharmed uninjured / affect damage hurt harm injure",
     "oppose opposition / support favor",
+    "dispute disagree contest / agree accept",
+    "regardless irrespective / matter depend",
 )
 _MODALS = words("may can could must")
 _ASKING = words("how what who which where when why whether whose")
@@ -204,9 +206,20 @@ def _found(
                 continue
             if view.there.tokens[place].lower in _OF_ACTS and not _is_of_act(view, at, place):
                 continue
-            if not _is_kept(view, at, there):
+            if not _is_kept(view, at, there) and not _is_put_off(view, at, place):
                 return place
     return None
+
+
+def _is_put_off(view: View, at: int, place: int) -> bool:
+    """Whether what was put off to a time is to come: "postponed until May", "will be in May"."""
+    if view.here.tokens[at].lemma != "postpone":
+        return False
+    following = view.here.tokens[at + 1 : at + _NEAR]
+    before = view.there.tokens[max(0, place - _NEAR) : place]
+    return any(each.lower in ("until", "till", "to") for each in following) and any(
+        each.lower in ("will", "'ll") for each in before
+    )
 
 
 def _partners(view: View, at: int) -> list[int]:

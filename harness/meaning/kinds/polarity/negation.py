@@ -155,14 +155,15 @@ def _is_open(judged: tuple[Fact, Turned | str]) -> bool:
     """Whether nothing is known of a negation, and it is one, or its verb was left out."""
     fact, said = judged
     one: Negation = fact.said
-    return said == "" and (one.force not in (IDLE, BOUND) or (not one.heads and one.sort != NOUN))
+    bare = one.force == IDLE and not one.heads and one.sort != NOUN
+    return said == "" and (bare or one.force not in (IDLE, BOUND))
 
 
 def _matched(
     forth: View, back: View, left: list[Fact], gone: list[Fact]
 ) -> Iterator[tuple[Fact, Fact]]:
     """Pair negations of the same words, and take them out of both lists."""
-    for test in (_same_head, _governed, _same_words, _same_bound, _near):
+    for test in (_same_head, _governed, _same_words, _same_bound, _near, _same_lack):
         for one in list(left):
             for other in gone:
                 if test(forth, one.said, other.said) or test(back, other.said, one.said):
@@ -210,4 +211,15 @@ def _same_bound(view: View, one: Negation, other: Negation) -> bool:
     """Whether both are bound by the same word, and clauses share a word: "no ... unless"."""
     return one.bound == other.bound in _BOUNDS and any(
         other.reaches(view.to[at]) for at in range(*one.scope) if view.to[at] >= 0
+    )
+
+
+def _same_lack(view: View, one: Negation, other: Negation) -> bool:
+    """Whether both lack something, told in other words: "without consent", "without leave"."""
+    return (
+        one.sort == other.sort == NOUN
+        and bool(one.heads and other.heads)
+        and all(view.to[head] < 0 for head in one.heads)
+        and all(view.back[head] < 0 for head in other.heads)
+        and view.here.tokens[one.first].lower == view.there.tokens[other.first].lower == "without"
     )

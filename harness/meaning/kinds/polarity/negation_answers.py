@@ -15,6 +15,7 @@ from harness.meaning.kinds.polarity.denials import answers
 from harness.meaning.kinds.polarity.negation_forms import may_deny
 from harness.meaning.kinds.polarity.negation_replies import takes_back
 from harness.meaning.kinds.polarity.negation_scope import BOUND, Negation
+from harness.meaning.kinds.polarity.negation_warnings import forbids, warns
 from harness.meaning.kinds.polarity.negation_words import (
     DENYING,
     EXCEPTING,
@@ -30,6 +31,7 @@ from harness.meaning.kinds.polarity.negation_words import (
 )
 from harness.meaning.kinds.shared.clauses import (
     BORDERS,
+    NEGATED,
     NUMBER_WORDS,
     WORD_BORDERS,
     View,
@@ -52,6 +54,7 @@ _OPENING = words(
     "outside other others else elsewhere any anyone anything anywhere more beyond without unless"
     " except but if until till before than apart all every both"
 )
+_THAT = words("that who which")
 _TIMES = words("yet longer anymore more any change ever until till")
 _GOING_WITH = words("yet anymore any either even ever")  # words that go with a negation
 
@@ -142,6 +145,10 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
     there = view.there
     if _begins_otherwise(there, at) or _is_turned_condition(view, one, at):
         return True
+    if forbids(view.here, one) and warns(there, *at.inner):
+        return True
+    if _is_excepted(view.here, one) and _has(there, at, _ONLY):
+        return True  # "no medicine that is not prescribed" is "only medicine that is prescribed"
     if _is_other_side(view, one, at) or _is_free_of(view, one, at.sentence):
         return True
     if _is_possible(view.here, one) and _has(there, at, {"if"}):
@@ -201,6 +208,7 @@ def _lines(view: View, one: Negation) -> frozenset[int]:
         if view.to[at] < 0
         and not one.first <= at < one.last
         and tokens[at].lower not in _GOING_WITH
+        and not (tokens[at].lower in HALVES and at < one.first)  # "wash out the mouth, do not"
         for line in EXPLAINING.get(tokens[at].lemma, ())
     ]
     # "Only one did not agree": the "only" before a negation answers no "except".
@@ -250,6 +258,8 @@ def _is_beside(view: View, one: Negation, place: int, word: str, loose: bool) ->
         return True
     if word == "unless":
         return _orders(view.here, one)
+    if word in _ONLY and view.here.tokens[one.first].lower == "without":
+        return True  # "only with a ticket" is no "without a ticket"
     return EXPLAINING[word] <= LASTING and not loose and not _is_about_time(view.here, one)
 
 
@@ -348,6 +358,16 @@ def _is_other_side(view: View, one: Negation, at: Region) -> bool:
     there = {token.lower for token in _inside(view, at)}
     up, down = bool(here & _UP), bool(here & _DOWN)
     return (up and not down and bool(there & _DOWN)) or (down and not up and bool(there & _UP))
+
+
+def _is_excepted(passage: Passage, one: Negation) -> bool:
+    """Whether a negation is of a "that" or "who" of something that is denied itself."""
+    tokens = passage.tokens
+    first = passage.sentences[tokens[one.first].sentence].first
+    opener = next((n for n in range(one.first - 1, first, -1) if tokens[n].lower in _THAT), first)
+    return one.first - opener <= _PHRASE and any(
+        token.lower in NEGATED or token.lower == "no" for token in tokens[first:opener]
+    )
 
 
 def _inside(view: View, at: Region) -> Sequence[Token]:

@@ -12,6 +12,7 @@ from harness.meaning.kinds.polarity.negation_answers import (
     region,
 )
 from harness.meaning.kinds.polarity.negation_forms import is_negative
+from harness.meaning.kinds.polarity.negation_of_acts import turned_act
 from harness.meaning.kinds.polarity.negation_scope import Negation
 from harness.meaning.kinds.polarity.negation_settings import (
     EXPLAINED,
@@ -67,7 +68,7 @@ def by_words(setting: Setting, one: Negation) -> Turned | str:
         return ""  # "not permitted to disregard"
     places = tuple(view.to[at] for at in after if view.to[at] >= 0 and view.sure[at] >= SYNONYM)
     if not places:
-        return _by_subject(setting, one)
+        return turned_act(setting, one) or _by_subject(setting, one)
     found = _evidence(view, one, places, len(after))
     held = [at for at in places if view.there.tokens[at].sentence == found.at.sentence]
     if found.inside + found.before < 2 or not can_turn(view, one, held):

@@ -31,9 +31,11 @@ from harness.meaning.kinds.polarity.negation_words import (
 from harness.meaning.kinds.shared.clauses import (
     AUXILIARIES,
     NEGATED,
+    NUMBER_WORDS,
     WORD_BORDERS,
     clause,
     content_from,
+    number_follows,
     words,
 )
 from harness.meaning.passage import Passage, Token
@@ -163,6 +165,14 @@ def _sort(tokens: tuple[Token, ...], at: int) -> str | None:
     return NOUN if any(token.lower in openers for token in near) else None
 
 
+def _is_distance(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "away" only measures: "keep it at least one metre away from the curtains"."""
+    near = tokens[max(0, at - 2) : at]
+    return tokens[at].lower == "away" and any(
+        each.is_number or each.lower in NUMBER_WORDS | {"one"} for each in near
+    )
+
+
 def _negation(passage: Passage, at: int, sort: str) -> Negation | None:
     tokens = passage.tokens
     if _is_idiom(tokens, at):
@@ -183,7 +193,15 @@ def _negation(passage: Passage, at: int, sort: str) -> Negation | None:
         force = IDLE
     if not heads and force != BOUND:
         force = IDLE
+    if _is_of_number(passage, last):
+        heads, force = (), BOUND
     return Negation(at, last, sort, heads, scope, bound, force, degree)
+
+
+def _is_of_number(passage: Passage, last: int) -> bool:
+    """Whether a "not" is of the number alone: "a child who is not yet two"."""
+    tokens = passage.tokens
+    return _word(tokens, last) in ("yet", "even", "quite") and number_follows(passage, last + 1, 1)
 
 
 def _is_idiom(tokens: tuple[Token, ...], at: int) -> bool:
@@ -197,7 +215,7 @@ def _is_idiom(tokens: tuple[Token, ...], at: int) -> bool:
         return not (after == "to" and before in _HAVE)  # "has yet to open" says that it is not
     if word == "no" and (after.isdigit() or (before in _ENDS and after in _ENDS)):
         return True
-    return _is_tag(tokens, at) or _is_or_not(tokens, at)
+    return _is_tag(tokens, at) or _is_or_not(tokens, at) or _is_distance(tokens, at)
 
 
 def _cue(tokens: tuple[Token, ...], at: int, sort: str) -> tuple[str, int, str]:
@@ -259,7 +277,7 @@ def _begins_statement(tokens: tuple[Token, ...], at: int, end: int) -> bool:
 _ASSERTING = frozenset(
     [("not", word) for word in ("only", "just", "merely", "simply", "least")]
     + [("no", word) for word in ("doubt", "matter", "wonder", "sooner", "question", "surprise")]
-    + [("without", word) for word in ("doubt", "question", "fail")]
+    + [("without", word) for word in ("doubt", "question", "fail", "delay", "hesitation")]
     + [(word, "but") for word in ("cannot", "can't", "cant", "couldn't", "nothing")]
     + [(word, "help") for word in ("cannot", "can't", "cant", "couldn't")]
     + [("never", "mind")]
@@ -294,6 +312,8 @@ def _bound(tokens: tuple[Token, ...], at: int, end: int) -> str:
         word = tokens[place].lower
         if word in _JOINING and _word(tokens, place + 1) in AUXILIARIES:
             break  # "do not remove germs and must not be used as ..."
+        if word == "as" and _word(tokens, place - 1) == ",":
+            return ""  # a reason: ", as two pupils have an allergy"
         if word in BINDING and not (word == "than" and _word(tokens, place - 1) in _RATHER):
             return word
     border = _word(tokens, end)

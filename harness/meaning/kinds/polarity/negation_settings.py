@@ -37,6 +37,7 @@ _OTHER_STATEMENT = words(
     "that what how where why who whom which whether when while since because if although i you he"
     " she it they we there this \" “ ” ' ‘ ’ ; :"
 )
+_ADVERBIAL = words("with by for in at about from near on out over into under as like after before")
 _ANOTHER = words("and but so yet")
 _DECIDING = words("down aside")  # turn down, set aside
 _REACH = 6  # content words after a negation that tell where its statement is
@@ -108,9 +109,15 @@ def _ends(passage: Passage, at: int) -> bool:
     """Whether another statement may begin here; a comma of a list does not count."""
     word = passage.tokens[at].lower
     if word != ",":
-        return word in _OTHER_STATEMENT
+        return word in _OTHER_STATEMENT and not _is_object(passage, at)
     following = [token.lower for token in passage.tokens[at + 1 : at + 7]]
     return _LISTING.isdisjoint(following[:3]) or not _VERBS.isdisjoint(following)
+
+
+def _is_object(passage: Passage, at: int) -> bool:
+    """Whether "it" or "them" is no subject: "operate it with wet hands"."""
+    following = passage.tokens[at + 1 : at + 2]
+    return passage.tokens[at].lower == "it" and any(t.lower in _ADVERBIAL for t in following)
 
 
 def preceding(view: View, one: Negation) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_scope import negations_within
+from harness.meaning.kinds.polarity.order_flipped import go_round, is_flipped, wait
 from harness.meaning.kinds.polarity.order_reading import WHEN, Order, orders
 from harness.meaning.kinds.shared.clauses import clause
 from harness.meaning.pair import Pair
@@ -59,9 +60,14 @@ class OrderKind(Kind):
                 yield Outcome(self.name, Fate.DROPPED, one, None)
         taken = {other.first for other in same.values()}
         taken.update(other.first for other, _ in turned.values())
-        for one, other in _contradicted(pair, near, ones, taken):
-            taken.add(other.first)
-            yield self._outcome(pair, one, other, 0.7)
+        told = {**same, **turned}
+        for one, other in (
+            *_contradicted(pair, near, ones, taken),
+            *_flipped(pair, near, [one for one in ones if one.first not in told], taken),
+        ):
+            if other.first not in taken:
+                taken.add(other.first)
+                yield self._outcome(pair, one, other, 0.7)
         for other in pair.rewrite.of(self.name):
             if other.first not in taken:
                 yield Outcome(self.name, Fate.ADDED, None, other)
@@ -136,6 +142,21 @@ def _contradicted(
     ]
 
 
+def _flipped(
+    pair: Pair, near: Mapping[int, Sequence[Fact]], ones: Sequence[Fact], taken: set[int]
+) -> list[tuple[Fact, Fact]]:
+    """Orders for which nothing was found, with one of the rewrite that has the other connective."""
+    return [
+        (one, other)
+        for one in ones
+        for other in near[one.first]
+        if other.first not in taken
+        and is_flipped(pair, one.said, other.said)
+        and not _is_balanced(pair, one.said, other.said)
+        and not _is_said(pair, other.said)
+    ]
+
+
 def _is_said(pair: Pair, other: Order) -> bool:
     """Whether the original has the same connective before the same word."""
     at = pair.to_original[other.direct[0]]
@@ -204,7 +225,7 @@ def _turned(pair: Pair, one: Order, other: Order) -> float:
         return 0.0  # told for any order of events, so only a plain contrary counts
     if sum(crossed) <= sum(straight) or not _meets(pair, one, other):
         return 0.0
-    if _is_balanced(pair, one, other) or _are_stretches(pair, one, other):
+    if any(test(pair, one, other) for test in (_is_balanced, _are_stretches, go_round, wait)):
         return 0.0
     if min(crossed) > 0:
         return 0.8 if sum(crossed) >= 2 * sum(straight) else 0.5

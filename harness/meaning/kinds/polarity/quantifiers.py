@@ -296,7 +296,8 @@ def _denied(passage: Passage, fact: Fact) -> bool:
     first, last = clause(passage, fact.first, BORDERS | {","})
     near = range(max(first, fact.first - _NEAR), min(last, fact.last + _NEAR))
     return any(
-        CUES.get(passage.tokens[at].lower, WEAK) != WEAK and passage.tokens[at].lower != "yet"
+        CUES.get(passage.tokens[at].lower, WEAK) != WEAK
+        and passage.tokens[at].lower not in ("yet", "without")
         for at in near
         if not fact.first <= at < fact.last
     )

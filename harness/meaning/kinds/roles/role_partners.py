@@ -43,6 +43,7 @@ def _partners() -> dict[str, frozenset[str]]:
 
 
 _PARTNERS = MappingProxyType(_partners())
+_READER = frozenset({"you", "your", "yours"})
 _CLUES = frozenset(_PARTNERS)
 
 
@@ -70,9 +71,16 @@ def _is_exchange(pair: Pair, at: int, place: int) -> bool:
     token, other = here.tokens[at], there.tokens[place]
     if _says(there, other.sentence, token.lemma) or _says(here, token.sentence, other.lemma):
         return False
+    if _addresses(there, other.sentence) and not _addresses(here, token.sentence):
+        return False  # "no tenant may be evicted", "a landlord cannot put you out"
     crossed, straight = sides(pair, at, place)
     return crossed == 0 and straight > 1
 
 
 def _says(passage: Passage, sentence: int, lemma: str) -> bool:
     return any(token.lemma == lemma for token in passage.of_sentence(sentence))
+
+
+def _addresses(passage: Passage, sentence: int) -> bool:
+    """Whether a sentence speaks to the reader, who may be one side of the bond."""
+    return any(token.lower in _READER for token in passage.of_sentence(sentence))

@@ -26,6 +26,7 @@ _ALIKE = MappingProxyType(
 """Words that may stand for each other: those who do it, if you do it."""
 
 _JOINTS = words("; : and but while whereas which although though –")
+_RELATIVE = words("which who whose")
 _FAR = 40  # tokens
 
 _INSTEAD = (STRONG_CARRYING - NEGATED - NEGATIVE) | {"without"}
@@ -38,7 +39,7 @@ def is_carried(view: View, one: Fact, places: Sequence[int], carriers: frozenset
         view.there.tokens[view.to[at]].sentence for at in one.said.words if view.to[at] >= 0
     }
     here = view.here.sentences[one.sentence]
-    own = range(one.first, one.said.start)
+    own = (*range(one.first, one.said.start), *_told_of(view.here, one))
     if view.here.tokens[one.first].lower == "without":
         carriers = _INSTEAD  # the rule may well be told with "must not": that is no condition
     have = Counter(_carriers(view.here, here.first, here.last, carriers, own))
@@ -76,6 +77,17 @@ def _part(passage: Passage, at: int) -> int:
 def _is_told(tokens: Sequence[Token]) -> bool:
     """Whether a stretch has a verb, so that it is a statement and no member of a list."""
     return any(token.lower in AUXILIARIES or is_past(token) for token in tokens[1:])
+
+
+def _told_of(passage: Passage, one: Fact) -> range:
+    """The clause that tells of an exception: "except garden waste, which is not collected".
+
+    Told in a sentence of its own, it says that the exception is one.
+    """
+    tokens, last = passage.tokens, one.said.last
+    end = passage.sentences[one.sentence].last
+    opens = last + 1 < end and tokens[last].text == "," and tokens[last + 1].lower in _RELATIVE
+    return range(last, end if opens else last)
 
 
 def _carriers(

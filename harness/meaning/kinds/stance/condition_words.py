@@ -98,6 +98,6 @@ STRONG_CARRYING = words(
     " providing condition exception exclude exempt case depend whether regardless excluded"
     " excluding assuming not n't don't doesn't isn't aren't won't can't cannot no never"
     " long where who happen required requires need needs must however nor barring save"
-    " than"
+    " than still"
 )
 """The same, for the loss of an exception: words that can hold one by themselves."""

@@ -39,6 +39,7 @@ from harness.meaning.kinds.stance.modality_words import (
     WILL,
     Verdict,
 )
+from harness.meaning.kinds.stance.open_questions import closed
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
@@ -86,6 +87,17 @@ class Modality(Kind):
             close.setdefault(key, ([], []))[1].append(other)
         for ones, others in close.values():
             yield from _Group(self.name, pair, ones, others).outcomes()
+        yield from self._closed(pair)
+
+    def _closed(self, pair: Pair) -> Iterator[Outcome]:
+        """What the original leaves open and the rewrite states."""
+        forth, _ = views(pair)
+        for asked, told in closed(forth):
+            spans = forth.here.span(*asked), forth.there.span(*told)
+            before, after = forth.here.quote(spans[0]), forth.there.quote(spans[1])
+            message = f"What the original leaves open became a fact: “{before}” became “{after}”."
+            finding = Finding(self.name, "major", *spans, message, 0.65)
+            yield Outcome(self.name, Fate.CHANGED, finding=finding)
 
 
 class _Group:
@@ -210,6 +222,8 @@ class _Group:
         place = plain_place(self._forth, one.said)
         if place is None or self._explained(self._forth, one):
             return None
+        if _limits(self._forth.here, one) and _has_only(self._forth.there, place):
+            return None  # "may only be used indoors", "only use it indoors"
         if one.said.senses[0] in (POSSIBLE, LIKELY) and is_participle(self._forth, one.said, place):
             return None
         found = DROPPED.get(one.said.senses[0]) if _is_hedge(one.said) else None
@@ -344,6 +358,11 @@ def _limits(passage: Passage, one: Fact) -> bool:
         return any(token.lower in _LIMITS for token in passage.of_sentence(one.sentence))
     near = passage.tokens[max(0, one.first - 3) : one.last + 2]
     return any(token.lower in _ONLY for token in near)
+
+
+def _has_only(passage: Passage, place: int) -> bool:
+    sentence = passage.of_sentence(passage.tokens[place].sentence)
+    return any(token.lower in _ONLY for token in sentence)
 
 
 def _reaches(passage: Passage, one: Modal, at: int) -> bool:
