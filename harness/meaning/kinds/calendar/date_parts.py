@@ -134,6 +134,8 @@ class Cursor:
             return False  # "March of the Penguins"
         if before in BEFORE_DATES or before in {"every", "each"}:
             return True
+        if before == "as" and self.lower(at - 2) in {"early", "late", "recently"}:
+            return True
         if before in RANGE and (self.lower(at - 2) in MONTHS or self[at - 2].is_number):
             return True
         after = at + 1 + (self.lower(at + 1) in {"of", ","})

@@ -12,6 +12,8 @@ from harness.meaning.kinds.calendar.when import Readings, When, weekday
 from harness.meaning.pair import Pair
 
 _FEW = 60  # dates of an original from which others are reckoned
+_WEEK = 7
+_APART = frozenset({"after", "before", "later", "earlier", "next", "following", "previous"})
 _LEAP = 2000  # for dates without a year
 
 
@@ -30,7 +32,26 @@ class Known:
         """Whether a date of the original and a number in it give this date: born, and an age."""
         if date.years is not None and self._reckons_year(date.years[0]):
             return True
-        return self._reckons_day(date)
+        return self._reckons_day(date) or self._reckons_weekday(date)
+
+    def _reckons_weekday(self, date: When) -> bool:
+        """Whether a weekday is told by its distance: "on Wednesday, a day after the vote"."""
+        if date.weekdays is None or date.weekdays.bit_count() != 1:
+            return False
+        day = date.weekdays.bit_length()
+        return any((day - known) % 7 in self._steps for known in self._weekdays)
+
+    @cached_property
+    def _weekdays(self) -> frozenset[int]:
+        days = (each.weekdays for date in self._dates for each in date if each.weekdays)
+        return frozenset(day.bit_length() for day in days if day.bit_count() == 1)
+
+    @cached_property
+    def _steps(self) -> frozenset[int]:
+        """Spans of less than a week that something says to lie before or after, modulo 7."""
+        words = {token.lower for token in self._passage.tokens}
+        spans = {span for span in self._spans if span < _WEEK} if words & _APART else set()
+        return frozenset({step % _WEEK for span in spans for step in (span, -span)})
 
     def _reckons_year(self, year: int) -> bool:
         return any(abs(year - number) in self._numbers for number in self._years)

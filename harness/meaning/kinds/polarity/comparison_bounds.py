@@ -47,7 +47,7 @@ _AFTER = MappingProxyType(
     }
 )
 _AT = MappingProxyType({"least": LOW, "most": HIGH, "latest": HIGH, "earliest": LOW})
-_CUES = frozenset(_BEFORE) | frozenset(_THAN) | frozenset(_AT) | frozenset(_AFTER) | {"up"}
+_CUES = frozenset(_BEFORE) | frozenset(_THAN) | frozenset(_AT) | frozenset(_AFTER) | {"up", "only"}
 _SKIPPED = words("of the a an age £ $ € only just about")
 _NUMBERS = NUMBER_WORDS - words("% $ £ €")
 _DENIED = 5  # tokens before a bound in which a verb is denied
@@ -108,6 +108,8 @@ def _ahead(passage: Passage, at: int) -> Bound | None:
         way, last = HIGH, at + 2
     elif word in _BEFORE:
         way = _BEFORE[word]
+    elif word == "only" and before != "not" and _counts(passage, at + 1):
+        way = HIGH  # "only three" is no "at least three"
     if not way:
         return None
     if before in ("no", "not"):
@@ -140,6 +142,13 @@ def _number(passage: Passage, at: int) -> int:
     while _word(passage, at) in _SKIPPED:
         at += 1
     return at if at < len(passage.tokens) and _is_number(passage.tokens[at]) else -1
+
+
+def _counts(passage: Passage, at: int) -> bool:
+    """Whether a number stands at a place that says how many: not "only one of them"."""
+    return (
+        at < len(passage.tokens) and _is_number(passage.tokens[at]) and _word(passage, at) != "one"
+    )
 
 
 def _is_number(token: Token) -> bool:

@@ -38,7 +38,7 @@ _OTHER_STATEMENT = words(
     " she it they we there this \" “ ” ' ‘ ’ ; :"
 )
 _ANOTHER = words("and but so yet")
-_DECIDING = words("down aside")  # turn down, set aside
+_DECIDING = words("down aside out")  # turn down, set aside, rule out
 _REACH = 6  # content words after a negation that tell where its statement is
 _BEFORE = 4  # content words before it
 

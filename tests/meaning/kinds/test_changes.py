@@ -1,0 +1,118 @@
+"""Amounts that the kinds need each other for: which way one changed, whose it is, its bound."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.meaning.compare import compare, read
+
+_BROKEN: list[tuple[str, str]] = [
+    (
+        "The minister resigned on Wednesday, a day after papers showed that he had known.",
+        "On Friday the minister resigned, a day after papers showed that he had known.",
+    ),
+    ("Half of the members voted for the plan.", "All of the members voted for the plan."),
+    (
+        "This portrait is now thought to be the work of one of his pupils.",
+        "This portrait is the work of one of his pupils.",
+    ),
+    (
+        "The tower was never a prison.",
+        "Some people say that the tower was a prison. That is right.",
+    ),
+    (
+        "Exports to China fell by a quarter in the first half of the year.",
+        "In the first half of the year, China bought 25 percent more.",
+    ),
+    (
+        "The company reported a profit of 3 million, down 8 per cent on a year earlier.",
+        "The company made a profit of 3 million. This is 8 percent more than the year before.",
+    ),
+    (
+        "The law cut the number of seats by 20.",
+        "There are 20 more seats under the new law.",
+    ),
+    ("Sales rose by 8%.", "Sales went down by 8 percent."),
+    (
+        "Tickets cost €12 for adults and €6 for students.",
+        "Adults pay €6 and students pay €12.",
+    ),
+    (
+        "Patients who develop a fever above 38.5 °C should see a doctor.",
+        "See a doctor if your temperature is over 36.5 °C.",
+    ),
+    (
+        "Only three of the 1,400 species feed on blood.",
+        "There are 1,400 species, and at least three of them feed on blood.",
+    ),
+    (
+        "Prices were 8% higher in June than in May.",
+        "Prices in June were 8% lower than in May.",
+    ),
+]
+
+_HONEST: list[tuple[str, str]] = [
+    (
+        "The minister resigned on Wednesday, a day after papers showed that he had known of the"
+        " shortages as early as May.",
+        "On Tuesday papers came out; they showed that the minister had known of the shortages"
+        " since May. On Wednesday he resigned.",
+    ),
+    (
+        "The sketchbook contains 48 drawings, all but three of which are unsigned.",
+        "There are 48 drawings in the sketchbook, and only three of them are signed.",
+    ),
+    (
+        "The tower was never a prison; it was built to store grain and only later used by guards.",
+        "Some people say that the tower was a prison; that is wrong. It was built to store grain."
+        " Later guards used it.",
+    ),
+    (
+        "She pulled out hours before the race, leaving Kenya's Ruth Chebet as the favourite.",
+        "A few hours before the race she said that she would not run, and now most people expect"
+        " Ruth Chebet of Kenya to win.",
+    ),
+    ("Half of the members voted for the plan.", "All members were asked, and half said yes."),
+    (
+        "Exports to China fell by a quarter in the first half of the year.",
+        "In the first half of the year, China bought 25 percent less.",
+    ),
+    (
+        "The company reported a profit of 3 million, down 8 per cent on a year earlier.",
+        "The company made a profit of 3 million. This is 8 percent less than the year before.",
+    ),
+    (
+        "The law cut the number of seats by 20.",
+        "There are 20 fewer seats under the new law.",
+    ),
+    ("Sales did not fall by 8%.", "Sales did not get 8 percent lower."),
+    (
+        "Tickets cost €12 for adults and €6 for students.",
+        "Adults pay €12 and students pay €6.",
+    ),
+    ("It was 38.7 °C in Athens.", "It was about 39 °C in Athens."),
+    (
+        "Only three of the 1,400 species feed on blood.",
+        "There are 1,400 species. No more than three of them feed on blood.",
+    ),
+    ("Not only three people came.", "More than three people came."),
+    (
+        "Prices were 8% higher in June than in May.",
+        "Prices in May were 8% lower than in June.",
+    ),
+]
+
+
+def _majors(original: str, rewrite: str) -> list[str]:
+    found = compare(read(original), read(rewrite)).findings
+    return [each.message for each in found if each.severity == "major"]
+
+
+@pytest.mark.parametrize(("original", "rewrite"), _BROKEN)
+def test_broken(original: str, rewrite: str) -> None:
+    assert _majors(original, rewrite)
+
+
+@pytest.mark.parametrize(("original", "rewrite"), _HONEST)
+def test_honest(original: str, rewrite: str) -> None:
+    assert not _majors(original, rewrite)
