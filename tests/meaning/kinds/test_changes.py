@@ -8,6 +8,14 @@ from harness.meaning.compare import compare, read
 
 _BROKEN: list[tuple[str, str]] = [
     (
+        "Unemployment fell to 5.2 per cent in the three months to June.",
+        "From April to July 5.2 percent of people had no job.",
+    ),
+    (
+        "The test is right with an accuracy of 93%, compared with 78% for older tests.",
+        "The test is right in 83 of 100 cases. Older tests are right in 78 of 100 cases.",
+    ),
+    (
         "The minister resigned on Wednesday, a day after papers showed that he had known.",
         "On Friday the minister resigned, a day after papers showed that he had known.",
     ),
@@ -52,6 +60,24 @@ _BROKEN: list[tuple[str, str]] = [
 ]
 
 _HONEST: list[tuple[str, str]] = [
+    (
+        "Unemployment fell to 5.2 per cent in the three months to June.",
+        "From April to June 5.2 percent of people had no job.",
+    ),
+    (
+        "The test is right with an accuracy of 93%, compared with 78% for older tests.",
+        "The test is right in 93 of 100 cases. Older tests are right in 78 of 100 cases.",
+    ),
+    (
+        "The opera was poorly received at its premiere.",
+        "People did not like the opera at its premiere.",
+    ),
+    (
+        "The northern route is shorter but steeper, and is best avoided by anyone with a heavy"
+        " pack.",
+        "The way in the north is not as long, but it goes up more. Do not take it if your bag is"
+        " heavy.",
+    ),
     (
         "The minister resigned on Wednesday, a day after papers showed that he had known of the"
         " shortages as early as May.",

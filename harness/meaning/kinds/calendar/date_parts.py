@@ -11,6 +11,7 @@ from harness.meaning.kinds.calendar.calendar_words import (
     BEFORE_CHRIST,
     BEFORE_DATES,
     CHANGES,
+    DAYS_IN,
     DOUBTFUL_MONTHS,
     MONTHS,
     NUMBERED,
@@ -134,6 +135,8 @@ class Cursor:
             return False  # "March of the Penguins"
         if before in BEFORE_DATES or before in {"every", "each"}:
             return True
+        if before == "to" and self.lower(at - 2) in DAYS_IN:
+            return True  # "in the three months to June"
         if before == "as" and self.lower(at - 2) in {"early", "late", "recently"}:
             return True
         if before in RANGE and (self.lower(at - 2) in MONTHS or self[at - 2].is_number):

@@ -13,6 +13,8 @@ from harness.meaning.pair import Pair
 
 _FEW = 60  # dates of an original from which others are reckoned
 _WEEK = 7
+_YEAR = 12
+_LONG = 9  # letters and digits of a number that is looked up
 _APART = frozenset({"after", "before", "later", "earlier", "next", "following", "previous"})
 _LEAP = 2000  # for dates without a year
 
@@ -32,7 +34,31 @@ class Known:
         """Whether a date of the original and a number in it give this date: born, and an age."""
         if date.years is not None and self._reckons_year(date.years[0]):
             return True
-        return self._reckons_day(date) or self._reckons_weekday(date)
+        return self._reckons_day(date) or self._reckons_weekday(date) or self._reckons_month(date)
+
+    def _reckons_month(self, date: When) -> bool:
+        """Whether a month begins or ends some months that are told: "the three months to June"."""
+        if date.days is not None or _month(date) is None:
+            return False
+        apart = {(_month(date) or 0) - month for month in self._months}
+        return any(abs(step) % _YEAR in self._month_steps for step in apart if step)
+
+    @cached_property
+    def _months(self) -> frozenset[int]:
+        months = (_month(each) for readings in self._dates for each in readings)
+        return frozenset(month for month in months if month is not None)
+
+    @cached_property
+    def _month_steps(self) -> frozenset[int]:
+        """Numbers of months, and one less: the first and the last are in "three months"."""
+        tokens = self._passage.tokens
+        told = [
+            NUMBERS.get(number.lower, 0) or (int(number.text) if number.text.isdecimal() else 0)
+            for number, unit in pairwise(tokens)
+            if unit.lower in ("month", "months") and len(number.text) < _LONG
+        ]
+        steps = {step for months in told if months for step in (months, months - 1)}
+        return frozenset(each % _YEAR for step in steps for each in (step, -step))
 
     def _reckons_weekday(self, date: When) -> bool:
         """Whether a weekday is told by its distance: "on Wednesday, a day after the vote"."""
@@ -100,6 +126,12 @@ class Known:
                 digits = int(number.text) if number.text.isdecimal() and len(number.text) < 5 else 0
                 found.add(days * (digits or NUMBERS.get(number.lower, 0)))
         return frozenset(found - {0})
+
+
+def _month(date: When) -> int | None:
+    """The number of a month that is told alone."""
+    single = date.months is not None and date.months.bit_count() == 1
+    return date.months.bit_length() - 1 if single and date.months else None
 
 
 def _day(date: When) -> int | None:
