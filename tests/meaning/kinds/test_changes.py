@@ -8,6 +8,20 @@ from harness.meaning.compare import compare, read
 
 _BROKEN: list[tuple[str, str]] = [
     (
+        "Two people were badly hurt after a gas explosion in central Lille, which injured 14"
+        " others.",
+        "Gas exploded in the centre of Lille; 17 people were injured. Two of them may die.",
+    ),
+    (
+        "The language is spoken by fewer than 2,000 people, none of them under the age of 30.",
+        "Less than 2,000 people speak this language. All of them are 30 or younger.",
+    ),
+    ("It increases the risk fivefold.", "It increases the risk three times."),
+    (
+        "After the war, the mill closed.",
+        "The mill closed. Then the war came.",
+    ),
+    (
         "Unemployment fell to 5.2 per cent in the three months to June.",
         "From April to July 5.2 percent of people had no job.",
     ),
@@ -60,6 +74,40 @@ _BROKEN: list[tuple[str, str]] = [
 ]
 
 _HONEST: list[tuple[str, str]] = [
+    (
+        "Two people were badly hurt after a gas explosion in central Lille, which injured 14"
+        " others.",
+        "Gas exploded in the centre of Lille; 16 people were injured. Two of them may die.",
+    ),
+    (
+        "The language is spoken by fewer than 2,000 people, none of them under the age of 30.",
+        "Less than 2,000 people speak this language. All of them are 30 or older.",
+    ),
+    (
+        "Regular exercise halves the risk of falls in people over 75.",
+        "People who are older than 75 fall half as often if they exercise regularly.",
+    ),
+    ("It increases the risk fivefold.", "With it the risk is five times as high."),
+    (
+        "Neither of the two main parties is expected to win outright.",
+        "There are two main parties. Neither is expected to win more than half of the seats.",
+    ),
+    (
+        "Doctors warned against stopping the tablets abruptly.",
+        "Do not stop taking the tablets all at once, doctors say.",
+    ),
+    (
+        "The railway reached the town in 1869, and within a decade its population had tripled to"
+        " more than 30,000.",
+        "In 1869 the town got a railway. Less than ten years later it had three times as many"
+        " people. Over 30,000 people lived there then.",
+    ),
+    (
+        "The home side led 2-0 at half-time but were held to a draw after two late goals from Omar"
+        " Diallo, the second a penalty.",
+        "The home team was winning 2-0 after the first half. Then, near the end, Omar Diallo scored"
+        " two goals. The second was a penalty.",
+    ),
     (
         "Unemployment fell to 5.2 per cent in the three months to June.",
         "From April to June 5.2 percent of people had no job.",

@@ -196,7 +196,8 @@ class _Telling:
         weak = mine.weak or theirs.weak
         sure = not weak or (close and "vague" not in (mine.form, theirs.form))
         computed = self._derived.follows(other, one)
-        if sure and (not computed or (like.same and like.literal)):
+        added = computed and self._derived.comes_on_top(one)
+        if sure and (not computed or (like.same and like.literal and not added)):
             finding = self._changed(one, other, like.same)
             yield Outcome(self._kind.name, Fate.CHANGED, one, other, finding)
             return

@@ -54,6 +54,7 @@ _DENIED = 5  # tokens before a bound in which a verb is denied
 _ADVERBS = words("possibly perhaps even")
 _SEVERAL = words("multiple several many numerous various")
 _SELDOM = words("rarely seldom hardly scarcely nor without")
+_OF_THEM = words("of them us you these those whom which the is are was were aged")
 _NOBODY = words("no nobody none")
 _UNITS = 5  # tokens between a number and "at most" after it
 
@@ -165,6 +166,8 @@ def _denial(passage: Passage, at: int) -> int:
         opened = opened or word in MODALS
         if word in NEGATED or word in _SELDOM or (opened and word in _NOBODY):
             return place
+        if word in _NOBODY and all(_word(passage, n) in _OF_THEM for n in range(place + 1, at)):
+            return place  # "none of them is under 30"
     return -1
 
 

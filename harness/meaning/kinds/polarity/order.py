@@ -16,6 +16,7 @@ from harness.model import Finding, Severity
 
 _FAR = 40  # tokens on each side of a connective in which its events lie
 _MANY = 8
+_ADVERBS = frozenset({"then", "afterwards", "afterward", "subsequently", "thereafter"})
 _PLAIN = frozenset({"before", "after", "until", "since", "once"})
 """Connectives that stay such where another kind has read a time with them: "two days after"."""
 
@@ -208,8 +209,16 @@ def _turned(pair: Pair, one: Order, other: Order) -> float:
         return 0.0
     if min(crossed) > 0:
         return 0.8 if sum(crossed) >= 2 * sum(straight) else 0.5
+    if one.word == other.word or max(straight) > 0:
+        return 0.0
+    return _turned_by_one(pair, one, other)
+
+
+def _turned_by_one(pair: Pair, one: Order, other: Order) -> float:
+    """How sure it is where one of the two events is told in other words."""
     direct = _linked(pair, one.direct, other.direct)
-    if one.word == other.word or max(straight) > 0 or direct * 3 < max(len(one.direct) * 2, 1):
+    adverbs = not _ADVERBS.isdisjoint((one.word, other.word))  # what came before is another event
+    if adverbs or direct * 3 < max(len(one.direct) * 2, 1):
         return 0.0
     return 0.62 if direct >= 2 else 0.55
 

@@ -60,11 +60,16 @@ class Additions(Kind):
     def _whole(self, pair: Pair, number: int) -> Iterable[Outcome]:
         passage = pair.rewrite.passage
         sentence = passage.sentences[number]
-        content = [token for token in passage.of_sentence(number) if token.weight]
+        places = (at for at in range(sentence.first, sentence.last) if passage.tokens[at].weight)
+        content = {at: passage.tokens[at] for at in places}
         if len(content) < 2:
             return
-        total = sum(token.weight for token in content)
-        said = sum(token.weight for token in content if pair.says_original(token.lemma))
+        total = sum(token.weight for token in content.values())
+        said = sum(
+            token.weight
+            for at, token in content.items()
+            if pair.backed[at] or pair.says_original(token.lemma)  # "three times" for "tripled"
+        )
         share = said / total
         if share >= _SAID:
             return
