@@ -7,6 +7,8 @@ import pytest
 from harness.meaning.compare import compare, read
 
 _BROKEN: list[tuple[str, str]] = [
+    ("You must hand in the form by noon on Friday.", "Hand in the form after noon on Friday."),
+    ("The bridge must be finished by 2030.", "The bridge must be finished after 2030."),
     (
         "Two people were badly hurt after a gas explosion in central Lille, which injured 14"
         " others.",
@@ -74,6 +76,16 @@ _BROKEN: list[tuple[str, str]] = [
 ]
 
 _HONEST: list[tuple[str, str]] = [
+    (
+        "Applications received by 3 May will be considered.",
+        "Applications received after 3 May will be refused.",
+    ),
+    ("You must pay the rent by 31 March.", "Do not pay the rent after 31 March."),
+    ("You save money if you pay by 31 March.", "If you pay after 31 March, it costs more."),
+    (
+        "The king became bishop in 1204 and died in exile three years later.",
+        "He became bishop in 1204, and in 1207 he died far from home.",
+    ),
     (
         "Two people were badly hurt after a gas explosion in central Lille, which injured 14"
         " others.",

@@ -106,12 +106,13 @@ class Known:
 
     @cached_property
     def _numbers(self) -> frozenset[int]:
-        """All short numbers of the original."""
-        return frozenset(
-            int(token.text)
-            for token in self._passage.tokens
-            if token.text.isdecimal() and len(token.text) <= 3
-        )
+        """All short numbers of the original, those in words where they count years."""
+        tokens = self._passage.tokens
+        told = [
+            NUMBERS.get(one.lower, 0) for one, unit in pairwise(tokens) if unit.lower == "years"
+        ]
+        digits = [each.text for each in tokens if each.text.isdecimal() and len(each.text) <= 3]
+        return frozenset([*map(int, digits), *told]) - {0}
 
     @cached_property
     def _spans(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_scope import negations_within
+from harness.meaning.kinds.polarity.order_limits import turned_limits
 from harness.meaning.kinds.polarity.order_reading import WHEN, Order, orders
 from harness.meaning.kinds.shared.clauses import clause
 from harness.meaning.pair import Pair
@@ -66,6 +67,16 @@ class OrderKind(Kind):
         for other in pair.rewrite.of(self.name):
             if other.first not in taken:
                 yield Outcome(self.name, Fate.ADDED, None, other)
+        for at, place in turned_limits(pair):
+            yield self._limit(pair, at, place)
+
+    def _limit(self, pair: Pair, at: int, place: int) -> Outcome:
+        one, other = pair.original.passage, pair.rewrite.passage
+        spans = one.span(at, at + 2), other.span(place, place + 2)
+        before, after = one.quote(spans[0]), other.quote(spans[1])
+        message = f"The limit in time was turned: “{before}” became “{after}”."
+        finding = Finding(self.name, "major", *spans, message, 0.65)
+        return Outcome(self.name, Fate.CHANGED, None, None, finding)
 
     def _outcome(self, pair: Pair, one: Fact, other: Fact, sure: float) -> Outcome:
         severity: Severity = "major" if sure >= 0.6 else "minor"
