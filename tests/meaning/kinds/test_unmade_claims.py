@@ -7,6 +7,8 @@ import pytest
 from harness.meaning.compare import compare, read
 
 _BROKEN: list[tuple[str, str]] = [
+    ("It rains only in Lodz.", "It does not rain in Lodz."),
+    ("The runner is fit and strong.", "The runner is not fit and strong."),
     (
         "There is no evidence that the mayor benefited from the contracts.",
         "The mayor benefited from the contracts.",
@@ -30,6 +32,19 @@ _BROKEN: list[tuple[str, str]] = [
 ]
 
 _HONEST: list[tuple[str, str]] = [
+    (
+        "The glacier, the largest in mainland Europe, may vanish by the end of the century.",
+        "No glacier on the mainland of Europe is bigger. There may be nothing left of it at the"
+        " end of the century.",
+    ),
+    (
+        "The climb takes between four and six hours, depending on fitness.",
+        "You need four to six hours to climb up. It takes longer if you are not fit.",
+    ),
+    (
+        "Only guests of the hotel may use the pool.",
+        "You cannot use the pool if you are not a guest of the hotel.",
+    ),
     (
         "There is no evidence that the mayor benefited from the contracts.",
         "Nobody has shown that the mayor made money from the contracts.",
