@@ -77,6 +77,10 @@ _BROKEN: list[tuple[str, str]] = [
 
 _HONEST: list[tuple[str, str]] = [
     (
+        "None of the 19 butterflies that were found in the park in 1990 has gone.",
+        "In 1990 people found 19 butterflies in the park. None of them has gone.",
+    ),
+    (
         "Applications received by 3 May will be considered.",
         "Applications received after 3 May will be refused.",
     ),

@@ -84,6 +84,8 @@ class Cursor:
     def is_counted(self, at: int) -> bool:
         """Whether what stands here makes an amount of the number before it."""
         token = self[at]
+        if token.lower == "people" and at > 1 and self[at - 2].text == "In":
+            return False  # "In 1990 people found gold."
         if token.lower == "year" and self[at + 1].text == "-" and self.lower(at + 2) == "end":
             return False  # the 1992 year-end title
         if token.lower in UNITS or token.text in _SCALES or token.lower in _SPANS:
