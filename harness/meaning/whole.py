@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from harness.meaning.align import Group
+from harness.meaning.links import link_words
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.meaning.score import share_of
 from harness.model import Finding
 
+_SHORT = 80  # tokens; longer texts of one subject have sentences that can be aligned
 _FEW = 6  # words; a shorter text can share nothing and be right
 # Share of content in common under which two texts are of other subjects. Of pairs of sentences
 # that have nothing to do with each other 98 in 100 have less, of human rewrites one in a thousand.
@@ -32,6 +35,7 @@ def whole(pair: Pair) -> Finding | None:
         or share_of(rewrite, pair.backed) >= _OTHER_SUBJECT
         or _is_short(rewrite)
         or _is_short(pair.original.passage)
+        or _shares_across_groups(pair)
     ):
         return None
     spans = ((0, len(pair.original.passage.text)), (0, len(rewrite.text)))
@@ -44,6 +48,19 @@ def whole(pair: Pair) -> Finding | None:
         return Finding("language", "major", *spans, message, 0.9)
     message = "The two texts have next to nothing in common: nothing else was compared."
     return Finding("unrelated", "major", *spans, message, 0.9)
+
+
+def _shares_across_groups(pair: Pair) -> bool:
+    """Whether two short texts share enough once sentences that were not aligned are linked too."""
+    one, other = pair.original.passage, pair.rewrite.passage
+    if max(len(one.tokens), len(other.tokens)) > _SHORT:
+        return False
+    everything = Group(tuple(range(len(one.sentences))), tuple(range(len(other.sentences))))
+    kept, backed = [0.0] * len(one.tokens), [0.0] * len(other.tokens)
+    for first, second, strength in link_words(one, other, [everything]):
+        if min(first, second) >= 0:
+            kept[first] = backed[second] = strength
+    return share_of(one, kept) >= _OTHER_SUBJECT or share_of(other, backed) >= _OTHER_SUBJECT
 
 
 def notes(passage: Passage, side: str) -> tuple[str, ...]:

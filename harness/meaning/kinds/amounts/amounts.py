@@ -167,6 +167,10 @@ def _joined(cursor: Cursor, items: list[Measured]) -> list[Place]:
     return places
 
 
+_TOTALS = frozenset({10.0, 100.0, 1000.0})
+"""Of these a part is a share: "93 of 100 cases", and not "two of 14 houses"."""
+
+
 def _pair(cursor: Cursor, one: Measured, other: Measured) -> Place | None:
     """What two numbers with a small word between them make together."""
     gap = other.first - one.last
@@ -176,7 +180,7 @@ def _pair(cursor: Cursor, one: Measured, other: Measured) -> Place | None:
         return None
     words = [cursor.word(at) for at in range(one.last, other.first)]
     ratio = words in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
-    if ratio:
+    if ratio or (words == ["of"] and other.numeral.value in _TOTALS):
         return _ratio(cursor, one, other)
     if gap > 1 or not _is_range(cursor, one, other, words[0]):
         return None

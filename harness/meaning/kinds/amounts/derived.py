@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.amounts.amounts import Amount
+from harness.meaning.kinds.amounts.bounds import OPEN
 from harness.meaning.kinds.amounts.number_words import listed
 from harness.meaning.kinds.amounts.rates import PERIODS
 from harness.meaning.pair import Pair
@@ -22,8 +23,13 @@ _COMPARED = frozenset(
     + listed("longer shorter increase decrease increased rose grew fell dropped rise fall")
 )
 _REST = frozenset(listed("other others rest remaining brothers sisters siblings"))
+_ON_TOP = frozenset({"others", "other", "more", "further", "another", "additional"})
 _AFTER_TIMES = frozenset(listed("as the that those more higher larger what its their this"))
 _NO_SUMS = frozenset({"rank", "label"})
+_MOSTLY = frozenset(listed("majority most mostly mainly largely outright absolute overall"))
+"""Words for more than half."""
+_OVER = frozenset({">", OPEN, "<="})  # "not more than half" denies it
+
 _WORDED: Mapping[str, float] = MappingProxyType(
     {
         "quarterly": 3 * PERIODS["month"],
@@ -87,9 +93,11 @@ class Derived:
     def is_worded(self, side: int, fact: Fact) -> bool:
         """Whether the other side implies a span of time: "quarterly", "half of the year"."""
         amount: Amount = fact.said
+        words = self._worded(side, fact)
+        if amount.share and amount.low == 50 and amount.direction in _OVER:
+            return any(words[word] for word in _MOSTLY)
         if amount.dimension != "time" or amount.form != "one":
             return False
-        words = self._worded(side, fact)
         if _near(amount.low, PERIODS["year"] / 2) and words["half"] and words["year"]:
             return True
         rates = {each.said.rate for each in self.near(side, fact)} - {""}
@@ -175,7 +183,13 @@ class Derived:
         if one is None:
             return True
         open_both = id(first) not in self._settled and id(second) not in self._settled
-        return (one is first or one is second) and open_both
+        return (one is first or one is second) and (open_both or self.comes_on_top(one))
+
+    def comes_on_top(self, one: Fact) -> bool:
+        """Whether an amount adds to another one, which may be told as well: "14 others"."""
+        tokens = self._pair.original.passage.tokens
+        behind = tokens[one.last].lower if one.last < len(tokens) else ""
+        return behind in _ON_TOP or (one.first > 0 and tokens[one.first - 1].lower in _ON_TOP)
 
     def _is_gap(self, other: Fact, one: Fact | None) -> bool:
         """Whether a difference is called one, where it stands in the place of an amount."""

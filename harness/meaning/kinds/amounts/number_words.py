@@ -55,13 +55,14 @@ TIMES: Mapping[str, int] = MappingProxyType(
     | dict.fromkeys(listed("doubled doubling"), 2)
     | dict.fromkeys(listed("tripled tripling trebled trebling"), 3)
     | dict.fromkeys(listed("quadrupled quadrupling"), 4)
+    | {f"{word}fold": number for word, number in SMALL.items() if number > 1}
 )
 """Words that say how many times, or how many times more."""
 
 DOUBLE: Mapping[str, int] = MappingProxyType({"double": 2, "triple": 3, "treble": 3})
 """The same before "the" and "that"."""
 
-HALVED = frozenset({"halved", "halving"})
+HALVED = frozenset({"halve", "halved", "halving"})
 
 WEAK: Mapping[str, int] = MappingProxyType(
     {"both": 2, "single": 1, "sole": 1, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}

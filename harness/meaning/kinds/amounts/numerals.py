@@ -39,6 +39,7 @@ _WORDS = (
     | ARTICLES
     | {"hundred", "dozen"}
 )
+_AFTER_HALVES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
 _AFTER_DOUBLE = frozenset(
     {"the", "that", "those", "what", "this", "as", "its", "their", "his", "her"}
 )
@@ -215,7 +216,7 @@ class _Reader(PartReader):
         if word in DOUBLE:
             named = self.word(at + 1) not in _AFTER_DOUBLE
             return None if named else made(DOUBLE[word], at, at + 1, "times")
-        if word in HALVED:
+        if word in HALVED or (word == "halves" and self.word(at + 1) in _AFTER_HALVES):
             return fraction(0.5, at, at + 1)
         if word in WEAK:
             return made(WEAK[word], self.from_article(at), at + 1, "weak")

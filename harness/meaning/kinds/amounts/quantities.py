@@ -199,7 +199,8 @@ class _Telling:
         turned = {mine.way, theirs.way} == {"earlier", "later"} and mine.low == theirs.low
         sure = not weak or turned or (close and "vague" not in (mine.form, theirs.form))
         computed = self._derived.follows(other, one)
-        if sure and (not computed or (like.same and like.literal)):
+        added = computed and self._derived.comes_on_top(one)
+        if sure and (not computed or (like.same and like.literal and not added)):
             finding = self._changed(one, other, like.same)
             yield Outcome(self._kind.name, Fate.CHANGED, one, other, finding)
             return

@@ -154,6 +154,8 @@ def _common(one: Amount, other: Amount) -> _Sides | None:
     """Both in the same units, or None where they measure different things."""
     dimensions = {one.dimension, other.dimension}
     if len(dimensions) == 1 or dimensions == _AGES:
+        if one.dimension == "temperature" and one.unit == other.unit:
+            return _as_shown(one, other, SAME)  # in kelvins 36.5 °C and 38.5 °C are all but equal
         foreign = one.dimension == "money" and not _same_money(one.unit, other.unit)
         return None if foreign else _in_base(one, other, one.unit == other.unit, SAME)
     if dimensions & _SHARES:

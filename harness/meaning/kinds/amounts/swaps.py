@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from harness.meaning.facts import Fact
@@ -18,8 +18,11 @@ _STOPS = frozenset(',.;:()[]{}–—"“”') | {"and", "or", "but"}
 Couple = tuple[Fact, Fact]
 
 
-def anchor(passage: Passage, fact: Fact) -> int:
+def anchor(passage: Passage, fact: Fact, partners: Sequence[int] = ()) -> int:
     """The token that says what is counted: the next word of content, else the last before; or -1.
+
+    With the partners of the words given, one that has a partner goes first: of "adults pay €6" not
+    the verb, where the other text has no such verb.
 
     Example:
         >>> from harness.meaning.kinds.amounts.quantities import Quantities
@@ -29,16 +32,21 @@ def anchor(passage: Passage, fact: Fact) -> int:
         >>> passage.tokens[anchor(passage, fact)].text
         'old'
     """
+    near = list(_near(passage, fact))
+    linked = (at for at in near if partners and partners[at] >= 0)
+    return next(linked, near[0] if near else -1)
+
+
+def _near(passage: Passage, fact: Fact) -> Iterator[int]:
     tokens, sentence = passage.tokens, passage.sentences[fact.sentence]
     for at in range(fact.last, min(fact.last + _REACH, sentence.last)):
         if tokens[at].lower in _STOPS or tokens[at].is_number:
             break
         if tokens[at].weight and tokens[at].is_word:
-            return at
+            yield at
     for at in range(fact.first - 1, max(fact.first - 1 - _REACH, sentence.first - 1), -1):
         if tokens[at].weight and tokens[at].is_word:
-            return at
-    return -1
+            yield at
 
 
 def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[int, tuple[Fact, bool]]:
@@ -67,7 +75,10 @@ def swaps(pair: Pair, same: Sequence[tuple[Fact, Fact, float]]) -> Mapping[int, 
 
 def _look(pair: Pair, couples: Sequence[Couple], moved: dict[int, tuple[Fact, bool]]) -> None:
     before, after = pair.original.passage, pair.rewrite.passage
-    anchors = [(anchor(before, one), anchor(after, other)) for one, other in couples]
+    anchors = [
+        (anchor(before, one, pair.to_rewrite), anchor(after, other, pair.to_original))
+        for one, other in couples
+    ]
     for a, b in combinations(range(len(couples)), 2):
         (one, other), (second, third) = couples[a], couples[b]
         if id(one) in moved or id(second) in moved or one.said.dimension != second.said.dimension:

@@ -11,6 +11,7 @@ from harness.meaning.kinds.calendar.calendar_words import (
     BEFORE_CHRIST,
     BEFORE_DATES,
     CHANGES,
+    DAYS_IN,
     DOUBTFUL_MONTHS,
     MONTHS,
     NUMBERED,
@@ -83,6 +84,8 @@ class Cursor:
     def is_counted(self, at: int) -> bool:
         """Whether what stands here makes an amount of the number before it."""
         token = self[at]
+        if token.lower == "people" and at > 1 and self[at - 2].text == "In":
+            return False  # "In 1990 people found gold."
         if token.lower == "year" and self[at + 1].text == "-" and self.lower(at + 2) == "end":
             return False  # the 1992 year-end title
         if token.lower in UNITS or token.text in _SCALES or token.lower in _SPANS:
@@ -133,6 +136,10 @@ class Cursor:
         if self.lower(at + 1) == "of" and self.year(at + 2) is None:
             return False  # "March of the Penguins"
         if before in BEFORE_DATES or before in {"every", "each"}:
+            return True
+        if before == "to" and self.lower(at - 2) in DAYS_IN:
+            return True  # "in the three months to June"
+        if before == "as" and self.lower(at - 2) in {"early", "late", "recently"}:
             return True
         if before in RANGE and (self.lower(at - 2) in MONTHS or self[at - 2].is_number):
             return True

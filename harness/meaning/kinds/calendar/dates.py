@@ -145,6 +145,8 @@ class _Telling:
             return self._kind.finding("minor", one, other, message, 0.5)
         if mine.is_derived or its.is_derived:
             return None
+        if its.weekdays is not None and self._known.reckons(its):
+            return self._dropped(one)
         message = f"The date changed: “{before}” became “{after}”."
         soft = bool(mine.label) != bool(its.label) and not _are_years_apart(mine, its)
         severity: Severity = "minor" if soft else "major"

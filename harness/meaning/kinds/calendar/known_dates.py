@@ -12,6 +12,10 @@ from harness.meaning.kinds.calendar.when import Readings, When, weekday
 from harness.meaning.pair import Pair
 
 _FEW = 60  # dates of an original from which others are reckoned
+_WEEK = 7
+_YEAR = 12
+_LONG = 9  # letters and digits of a number that is looked up
+_APART = frozenset({"after", "before", "later", "earlier", "next", "following", "previous"})
 _LEAP = 2000  # for dates without a year
 
 
@@ -30,7 +34,50 @@ class Known:
         """Whether a date of the original and a number in it give this date: born, and an age."""
         if date.years is not None and self._reckons_year(date.years[0]):
             return True
-        return self._reckons_day(date)
+        return self._reckons_day(date) or self._reckons_weekday(date) or self._reckons_month(date)
+
+    def _reckons_month(self, date: When) -> bool:
+        """Whether a month begins or ends some months that are told: "the three months to June"."""
+        if date.days is not None or _month(date) is None:
+            return False
+        apart = {(_month(date) or 0) - month for month in self._months}
+        return any(abs(step) % _YEAR in self._month_steps for step in apart if step)
+
+    @cached_property
+    def _months(self) -> frozenset[int]:
+        months = (_month(each) for readings in self._dates for each in readings)
+        return frozenset(month for month in months if month is not None)
+
+    @cached_property
+    def _month_steps(self) -> frozenset[int]:
+        """Numbers of months, and one less: the first and the last are in "three months"."""
+        tokens = self._passage.tokens
+        told = [
+            NUMBERS.get(number.lower, 0) or (int(number.text) if number.text.isdecimal() else 0)
+            for number, unit in pairwise(tokens)
+            if unit.lower in ("month", "months") and len(number.text) < _LONG
+        ]
+        steps = {step for months in told if months for step in (months, months - 1)}
+        return frozenset(each % _YEAR for step in steps for each in (step, -step))
+
+    def _reckons_weekday(self, date: When) -> bool:
+        """Whether a weekday is told by its distance: "on Wednesday, a day after the vote"."""
+        if date.weekdays is None or date.weekdays.bit_count() != 1:
+            return False
+        day = date.weekdays.bit_length()
+        return any((day - known) % 7 in self._steps for known in self._weekdays)
+
+    @cached_property
+    def _weekdays(self) -> frozenset[int]:
+        days = (each.weekdays for date in self._dates for each in date if each.weekdays)
+        return frozenset(day.bit_length() for day in days if day.bit_count() == 1)
+
+    @cached_property
+    def _steps(self) -> frozenset[int]:
+        """Spans of less than a week that something says to lie before or after, modulo 7."""
+        words = {token.lower for token in self._passage.tokens}
+        spans = {span for span in self._spans if span < _WEEK} if words & _APART else set()
+        return frozenset({step % _WEEK for span in spans for step in (span, -span)})
 
     def _reckons_year(self, year: int) -> bool:
         return any(abs(year - number) in self._numbers for number in self._years)
@@ -59,12 +106,13 @@ class Known:
 
     @cached_property
     def _numbers(self) -> frozenset[int]:
-        """All short numbers of the original."""
-        return frozenset(
-            int(token.text)
-            for token in self._passage.tokens
-            if token.text.isdecimal() and len(token.text) <= 3
-        )
+        """All short numbers of the original, those in words where they count years."""
+        tokens = self._passage.tokens
+        told = [
+            NUMBERS.get(one.lower, 0) for one, unit in pairwise(tokens) if unit.lower == "years"
+        ]
+        digits = [each.text for each in tokens if each.text.isdecimal() and len(each.text) <= 3]
+        return frozenset([*map(int, digits), *told]) - {0}
 
     @cached_property
     def _spans(self) -> frozenset[int]:
@@ -79,6 +127,12 @@ class Known:
                 digits = int(number.text) if number.text.isdecimal() and len(number.text) < 5 else 0
                 found.add(days * (digits or NUMBERS.get(number.lower, 0)))
         return frozenset(found - {0})
+
+
+def _month(date: When) -> int | None:
+    """The number of a month that is told alone."""
+    single = date.months is not None and date.months.bit_count() == 1
+    return date.months.bit_length() - 1 if single and date.months else None
 
 
 def _day(date: When) -> int | None:

@@ -67,7 +67,9 @@ def _is_balanced(pair: Pair, first: int, second: int) -> bool:
         return True
     if not _are_converse(one.tokens[first].lemma, other.tokens[second].lemma):
         relates = all(_relates(*place) for place in places)
-        return relates and are_sides_exchanged(pair, first, second)
+        thans = [_than(*place) for place in places]
+        at = thans if min(thans) >= 0 else (first, second)
+        return relates and are_sides_exchanged(pair, at[0], at[1])
     return _is_let(*places[0]) != _is_let(*places[1]) or _are_roles_kept(pair, places)
 
 
@@ -91,6 +93,12 @@ def _relates(passage: Passage, at: int) -> bool:
     """Whether a word holds one thing against another: "north of", "heavier than"."""
     following = passage.tokens[at + 1 : at + 5]
     return any(token.lower in _RELATING for token in following)
+
+
+def _than(passage: Passage, at: int) -> int:
+    """The "than" behind a word, which parts the sides of "higher in June than in May"; or -1."""
+    near = range(at + 1, min(at + 5, passage.sentences[passage.tokens[at].sentence].last))
+    return next((place for place in near if passage.tokens[place].lower == "than"), -1)
 
 
 def _are_converse(one: str, other: str) -> bool:
@@ -126,12 +134,19 @@ def _limits(passage: Passage, at: int) -> set[str]:
     """The words near a token that could turn it: "closed until May", "only for staff"."""
     tokens, sentence = passage.tokens, passage.sentences[passage.tokens[at].sentence]
     near = range(max(sentence.first, at - _NEAR), min(sentence.last, at + _NEAR))
-    return {
+    found = {
         tokens[place].lemma
         for place in near
         if tokens[place].lemma in _LIMITS
         and not (tokens[place].lower == "only" and number_follows(passage, place + 1, 1))
     }
+    excepts = any(_is_all_but(tokens, place) for place in near)
+    return found | {"all but"} if excepts else found
+
+
+def _is_all_but(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the rest is told of: "all but three are unsigned", so that three are signed."""
+    return at > 0 and tokens[at].lower == "but" and tokens[at - 1].lower == "all"
 
 
 def _bears_on(passage: Passage, each: Negation, at: int) -> bool:

@@ -47,13 +47,14 @@ _AFTER = MappingProxyType(
     }
 )
 _AT = MappingProxyType({"least": LOW, "most": HIGH, "latest": HIGH, "earliest": LOW})
-_CUES = frozenset(_BEFORE) | frozenset(_THAN) | frozenset(_AT) | frozenset(_AFTER) | {"up"}
+_CUES = frozenset(_BEFORE) | frozenset(_THAN) | frozenset(_AT) | frozenset(_AFTER) | {"up", "only"}
 _SKIPPED = words("of the a an age £ $ € only just about")
 _NUMBERS = NUMBER_WORDS - words("% $ £ €")
 _DENIED = 5  # tokens before a bound in which a verb is denied
 _ADVERBS = words("possibly perhaps even")
 _SEVERAL = words("multiple several many numerous various")
 _SELDOM = words("rarely seldom hardly scarcely nor without")
+_OF_THEM = words("of them us you these those whom which the is are was were aged")
 _NOBODY = words("no nobody none")
 _UNITS = 5  # tokens between a number and "at most" after it
 
@@ -108,6 +109,8 @@ def _ahead(passage: Passage, at: int) -> Bound | None:
         way, last = HIGH, at + 2
     elif word in _BEFORE:
         way = _BEFORE[word]
+    elif word == "only" and before != "not" and _counts(passage, at + 1):
+        way = HIGH  # "only three" is no "at least three"
     if not way:
         return None
     if before in ("no", "not"):
@@ -142,6 +145,13 @@ def _number(passage: Passage, at: int) -> int:
     return at if at < len(passage.tokens) and _is_number(passage.tokens[at]) else -1
 
 
+def _counts(passage: Passage, at: int) -> bool:
+    """Whether a number stands at a place that says how many: not "only one of them"."""
+    return (
+        at < len(passage.tokens) and _is_number(passage.tokens[at]) and _word(passage, at) != "one"
+    )
+
+
 def _is_number(token: Token) -> bool:
     return token.is_number or token.lower in _NUMBERS or token.lower == "one"
 
@@ -156,6 +166,8 @@ def _denial(passage: Passage, at: int) -> int:
         opened = opened or word in MODALS
         if word in NEGATED or word in _SELDOM or (opened and word in _NOBODY):
             return place
+        if word in _NOBODY and all(_word(passage, n) in _OF_THEM for n in range(place + 1, at)):
+            return place  # "none of them is under 30"
     return -1
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.comparison_bounds import Bound, turned_bounds
+from harness.meaning.kinds.polarity.comparison_changes import turned_changes
 from harness.meaning.kinds.polarity.comparison_reading import Comparison, comparisons
 from harness.meaning.kinds.polarity.comparison_words import BASES, EQUAL, GRADED, MORE, MOST
 from harness.meaning.kinds.polarity.negation_scope import is_negated
@@ -58,6 +59,18 @@ class ComparisonKind(Kind):
                 yield Outcome(self.name, Fate.ADDED, None, other, self._plain(pair, back, other))
         for turned in turned_bounds(pair):
             yield self._bound(pair, *turned)
+        for changed in turned_changes(pair):
+            yield self._change(pair, *changed)
+
+    def _change(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
+        spans = (
+            _with_words_around(pair.original.passage, one),
+            _with_words_around(pair.rewrite.passage, other),
+        )
+        before, after = pair.original.passage.quote(spans[0]), pair.rewrite.passage.quote(spans[1])
+        message = f"The change goes the other way: “{before}” became “{after}”."
+        finding = Finding(self.name, "major", *spans, message, 0.75)
+        return Outcome(self.name, Fate.CHANGED, None, None, finding)
 
     def _bound(self, pair: Pair, one: Bound, other: Bound) -> Outcome:
         spans = (
@@ -113,6 +126,12 @@ class ComparisonKind(Kind):
         what = "weaker" if forth else "stronger"
         message = f"The comparison became {what}: “{before}” became “{after}”."
         return Finding(self.name, severity, *spans, message, 0.65)
+
+
+def _with_words_around(passage: Passage, fact: Fact) -> Span:
+    """The span of an amount with the words on both sides that may say which way it changed."""
+    sentence = passage.sentences[fact.sentence]
+    return passage.span(max(sentence.first, fact.first - 2), min(sentence.last, fact.last + 1))
 
 
 def _with_words_before(passage: Passage, fact: Fact) -> Span:

@@ -123,6 +123,10 @@ def revived(
         partner = view.to[at]
         if partner < 0 or partner in there:
             continue
+        if any(
+            token.lower == "against" for token in view.there.tokens[max(0, partner - 3) : partner]
+        ):
+            continue  # "warned against stopping", "do not stop"
         same = view.here.tokens[at].lemma == view.there.tokens[partner].lemma
         first, last = clause(view.there, partner)
         if any(_denies_more(view, place) for place in range(first, last) if place != partner):

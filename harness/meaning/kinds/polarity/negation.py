@@ -12,6 +12,7 @@ from harness.meaning.kinds.polarity.negation_scope import BOUND, IDLE, UNDONE, N
 from harness.meaning.kinds.polarity.negation_settings import Setting, Turned, denies
 from harness.meaning.kinds.polarity.negation_verdicts import verdict
 from harness.meaning.kinds.polarity.negation_words import CUES, NOUN, PHRASES
+from harness.meaning.kinds.polarity.unmade_claims import unmade
 from harness.meaning.kinds.shared.clauses import View, is_content, views
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -25,6 +26,8 @@ _MARKS = frozenset(CUES) | frozenset(PHRASES) | {"cant", "wont"}
 
 _LOST = "What the original denies is asserted: “{}” became “{}”."
 _PUT_IN = "The rewrite denies what the original says: “{}” became “{}”."
+
+_MADE = "The original does not claim this (“{}”), and the rewrite does: “{}”."
 
 _SURE = 0.65
 _NO_FACTS: tuple[list[Fact], list[Fact]] = ([], [])
@@ -82,9 +85,12 @@ class NegationKind(Kind):
                 *chosen_against(forth, group.original, others),
             ):
                 yield self._denial(pair, (at, there), _LOST)
+            for at, there in unmade(forth, group.original, group.rewrite, others):
+                yield self._denial(pair, (at, there), _MADE)
             for at, there in (
                 *asserted(back, (group.rewrite, group.original), others, ones),
                 *revived(back, also, undone, ones),
+                *unmade(back, group.rewrite, group.original, ones),
             ):
                 yield self._denial(pair, (there, at), _PUT_IN)
 

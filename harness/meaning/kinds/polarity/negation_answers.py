@@ -185,7 +185,8 @@ def _is_apart(view: View, one: Negation, place: int) -> bool:
     if tokens[place].lower not in _ONLY or len(content) < 2:
         return False
     after = any(at > max(one.heads, default=one.first) for at in content)
-    opened = any(token.lower in _OPENING for token in view.here.tokens[slice(*one.scope)])
+    begin = max(0, one.scope[0] - 1)  # "if" stands before the clause that it opens
+    opened = any(token.lower in _OPENING for token in view.here.tokens[begin : one.scope[1]])
     return after and not opened and all(view.to[at] >= 0 for at in content)
 
 

@@ -10,6 +10,11 @@ from harness.meaning.passage import Passage, Token
 _SAYING_NOT = NEGATED | words("nobody none neither")
 _SETTING_AGAINST = words("but however yet still though")
 _CONDITIONS = words("if when once unless")
+_POINTING = words("that this it they he she")
+_JOINING = words("; , and but though yet however")
+_ENDS = frozenset(";,.:!")
+_WRONG = words("wrong false untrue incorrect mistake myth mistaken lie")
+_RIGHT = words("true right correct so case")
 _CLAUSE = 6  # tokens in which a condition without a verb of its own ends
 
 
@@ -27,16 +32,34 @@ def takes_back(passage: Passage, sentence: int, last: int) -> bool:
         ...  for reply in ("If you have not, you lose it.", "But she cannot.", "She cannot swim.")]
         [True, True, False]
     """
-    if _says_if_not(passage.tokens[last : passage.sentences[sentence].last]):
+    behind = passage.tokens[last : passage.sentences[sentence].last]
+    if _says_if_not(behind) or _is_verdict(behind):
         return True
     if sentence + 1 >= len(passage.sentences):
         return False
     reply = passage.of_sentence(sentence + 1)
-    return _says_if_not(reply) or (
-        reply[0].lower in _SETTING_AGAINST
-        and any(token.lower in NEGATED for token in reply)
-        and not any(map(is_content, reply[1:]))
+    return (
+        _says_if_not(reply)
+        or _is_verdict(reply)
+        or (
+            reply[0].lower in _SETTING_AGAINST
+            and any(token.lower in NEGATED for token in reply)
+            and not any(map(is_content, reply[1:]))
+        )
     )
+
+
+def _is_verdict(reply: Sequence[Token]) -> bool:
+    """Whether a short clause says of what was told that it is not so: "; that is wrong, and"."""
+    opening = next((n for n, token in enumerate(reply) if token.lower not in _JOINING), 0)
+    clause = reply[opening : opening + _CLAUSE]
+    end = next((n for n, token in enumerate(clause) if token.text in _ENDS), 0)
+    said = clause[:end]
+    if not said or said[0].lower not in _POINTING:
+        return False
+    denied = any(token.lower in NEGATED for token in said)
+    names = {token.lemma for token in said if is_content(token)}
+    return bool(names) and names <= (_RIGHT if denied else _WRONG)
 
 
 def _says_if_not(tokens: Sequence[Token]) -> bool:

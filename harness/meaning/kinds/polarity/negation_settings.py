@@ -39,7 +39,7 @@ _OTHER_STATEMENT = words(
 )
 _ADVERBIAL = words("with by for in at about from near on out over into under as like after before")
 _ANOTHER = words("and but so yet")
-_DECIDING = words("down aside")  # turn down, set aside
+_DECIDING = words("down aside out")  # turn down, set aside, rule out
 _REACH = 6  # content words after a negation that tell where its statement is
 _BEFORE = 4  # content words before it
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from harness.meaning.kinds.polarity.negation_by_head import by_head
 from harness.meaning.kinds.polarity.negation_by_words import by_words
+from harness.meaning.kinds.polarity.negation_rewordings import is_reworded
 from harness.meaning.kinds.polarity.negation_scope import BOUND, IDLE, VAGUE, Negation
 from harness.meaning.kinds.polarity.negation_settings import EXPLAINED, Setting, Turned
 from harness.meaning.kinds.polarity.negation_words import CUES
@@ -21,7 +22,7 @@ def verdict(setting: Setting, one: Negation) -> Turned | str:
     view = setting.view
     if one.force in (IDLE, BOUND):
         return ""
-    if _is_said_otherwise(view, one.first):
+    if _is_said_otherwise(view, one.first) or is_reworded(view, one):
         return EXPLAINED
     linked = all(view.to[head] >= 0 and view.sure[head] >= SYNONYM for head in one.heads)
     return by_head(setting, one) if linked and one.force != VAGUE else by_words(setting, one)

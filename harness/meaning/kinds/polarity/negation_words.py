@@ -111,7 +111,8 @@ _SAYING_NO = (
     "only alone solely exclusively merely other instead rather else apart except"
     " exception unless until till before save exclude beside replace swap substitute prefer",
     "few little rare rarely seldom hardly barely scarcely small slight minimal low least less"
-    " fewer poor short weak bad limited limit restrict reduce lower lessen decrease minimize"
+    " fewer poor poorly short weak bad badly limited limit restrict reduce lower lessen decrease"
+    " minimize"
     " sparingly sparing modest modestly moderate moderately",
     "former formerly previously same past once late old dead yesterday",
     "false wrong myth doubt doubtful doubtfully against contradict incorrect unlikely"

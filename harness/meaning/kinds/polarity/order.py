@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_scope import negations_within
 from harness.meaning.kinds.polarity.order_flipped import go_round, is_flipped, wait
+from harness.meaning.kinds.polarity.order_limits import turned_limits
 from harness.meaning.kinds.polarity.order_reading import WHEN, Order, orders
 from harness.meaning.kinds.shared.clauses import clause
 from harness.meaning.pair import Pair
@@ -17,6 +18,7 @@ from harness.model import Finding, Severity
 
 _FAR = 40  # tokens on each side of a connective in which its events lie
 _MANY = 8
+_ADVERBS = frozenset({"then", "afterwards", "afterward", "subsequently", "thereafter"})
 _PLAIN = frozenset({"before", "after", "until", "since", "once"})
 """Connectives that stay such where another kind has read a time with them: "two days after"."""
 
@@ -71,6 +73,16 @@ class OrderKind(Kind):
         for other in pair.rewrite.of(self.name):
             if other.first not in taken:
                 yield Outcome(self.name, Fate.ADDED, None, other)
+        for at, place in turned_limits(pair):
+            yield self._limit(pair, at, place)
+
+    def _limit(self, pair: Pair, at: int, place: int) -> Outcome:
+        one, other = pair.original.passage, pair.rewrite.passage
+        spans = one.span(at, at + 2), other.span(place, place + 2)
+        before, after = one.quote(spans[0]), other.quote(spans[1])
+        message = f"The limit in time was turned: “{before}” became “{after}”."
+        finding = Finding(self.name, "major", *spans, message, 0.65)
+        return Outcome(self.name, Fate.CHANGED, None, None, finding)
 
     def _outcome(self, pair: Pair, one: Fact, other: Fact, sure: float) -> Outcome:
         severity: Severity = "major" if sure >= 0.6 else "minor"
@@ -229,8 +241,16 @@ def _turned(pair: Pair, one: Order, other: Order) -> float:
         return 0.0
     if min(crossed) > 0:
         return 0.8 if sum(crossed) >= 2 * sum(straight) else 0.5
+    if one.word == other.word or max(straight) > 0:
+        return 0.0
+    return _turned_by_one(pair, one, other)
+
+
+def _turned_by_one(pair: Pair, one: Order, other: Order) -> float:
+    """How sure it is where one of the two events is told in other words."""
     direct = _linked(pair, one.direct, other.direct)
-    if one.word == other.word or max(straight) > 0 or direct * 3 < max(len(one.direct) * 2, 1):
+    adverbs = not _ADVERBS.isdisjoint((one.word, other.word))  # what came before is another event
+    if adverbs or direct * 3 < max(len(one.direct) * 2, 1):
         return 0.0
     return 0.62 if direct >= 2 else 0.55
 

@@ -361,7 +361,9 @@ def _comma(passage: Passage, at: int, end: int) -> int:
     commas = [place for place in range(at, end) if passage.tokens[place].lower == ","]
     if len(commas) > 1 and commas[1] - commas[0] <= _NAME:
         return commas[2] if len(commas) > 2 else commas[1]
-    return commas[0] if commas else -1
+    first = commas[0] if commas else -1
+    joins = 0 <= first < end - 1 and passage.tokens[first + 1].lower in _JOINTS
+    return -1 if joins else first  # "before the race she fell, and now he leads": no end of it
 
 
 def _is_denied(passage: Passage, at: int) -> bool:

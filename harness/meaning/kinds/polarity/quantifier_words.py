@@ -106,7 +106,7 @@ IDIOM_AFTER = MappingProxyType(
         "most": words("likely recent recently important notably importantly"),
         "some": words("day time hundred thousand other"),
         "many": words("a"),
-        "only": words("just then now"),
+        "only": words("just then now later recently afterwards"),
         "any": words("other others more longer"),
         "either": words("side way"),
     }

@@ -10,6 +10,7 @@ from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_answers import region
 from harness.meaning.kinds.polarity.negation_words import CUES, EXPLAINING, WEAK
 from harness.meaning.kinds.polarity.quantifier_reading import Quantifier, quantifiers
+from harness.meaning.kinds.polarity.quantifier_shares import raised_shares
 from harness.meaning.kinds.polarity.quantifier_words import (
     ALL,
     EXCLUSIVE,
@@ -90,12 +91,17 @@ class QuantifierKind(Kind):
                 verdict = _put_in(back, other, ones)
                 finding = self._alone(pair, back, other, verdict) if verdict else None
                 yield Outcome(self.name, Fate.ADDED, None, other, finding)
+        for one, other in raised_shares(pair):
+            yield self._turned(pair, one, other, ("major", 0.7, "stronger"))
 
     def _both(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
         verdict = _verdict(pair, one, other)
         if verdict is None:
             same = one.said.level == other.said.level
             return Outcome(self.name, Fate.PRESERVED if same else Fate.CHANGED, one, other)
+        return self._turned(pair, one, other, verdict)
+
+    def _turned(self, pair: Pair, one: Fact, other: Fact, verdict: Verdict) -> Outcome:
         severity, confidence, what = verdict
         before = _quote(pair.original.passage, one)
         after = _quote(pair.rewrite.passage, other)
@@ -117,7 +123,7 @@ class QuantifierKind(Kind):
 
 def _quote(passage: Passage, fact: Fact) -> str:
     """The quantifier with the word after it."""
-    after = [at for at in fact.said.bound if at >= fact.last][:1]
+    after = [at for at in getattr(fact.said, "bound", ()) if at >= fact.last][:1]
     return passage.quote(passage.span(fact.first, after[0] + 1 if after else fact.last))
 
 

@@ -37,6 +37,7 @@ from harness.meaning.kinds.stance.modality_words import (
 from harness.meaning.passage import Passage, Token
 
 _REACH = 9
+_ADVERBS = words("now also still often today once long")  # "is now thought to be"
 _PURPOSE = 25  # tokens between "so that" and its verb
 _HAVE = words("have has had having")
 _ABOUT = words("possible probable")
@@ -282,7 +283,8 @@ def _before(tokens: tuple[Token, ...], at: int) -> str:
     while at > 0:
         at -= 1
         word = tokens[at].lower
-        if word not in NEGATED and not (word.endswith("ly") and len(word) > 5):
+        adverb = word in _ADVERBS or (word.endswith("ly") and len(word) > 5)
+        if word not in NEGATED and not adverb:
             return "be" if word in ("isn't", "aren't", "wasn't", "weren't") else word
     return ""
 

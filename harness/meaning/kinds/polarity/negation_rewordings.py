@@ -1,0 +1,51 @@
+"""Turns of phrase with a negation on one side: "no lake is larger", "the largest lake"."""
+
+from __future__ import annotations
+
+from harness.meaning.kinds.polarity.comparison_words import GRADED, MORE, MOST
+from harness.meaning.kinds.polarity.negation_scope import Negation
+from harness.meaning.kinds.polarity.negation_words import NOUN, WHOLE
+from harness.meaning.kinds.shared.clauses import View, words
+from harness.meaning.passage import Passage
+
+_DEPENDING = words("depending depend depends according")
+_IFS = words("if when unless")
+
+
+def is_reworded(view: View, one: Negation) -> bool:
+    """Whether the other side says it with a superlative, or leaves open what a condition denies."""
+    return _is_superlative(view, one) or _is_one_case(view, one)
+
+
+def _is_superlative(view: View, one: Negation) -> bool:
+    """Whether nothing is more so here, and something is most so there, said of the same thing."""
+    if one.sort not in (NOUN, WHOLE):
+        return False
+    graded = [at for at in range(*one.scope) if _degree(view.here, at) == MORE]
+    scales = {GRADED[view.here.tokens[at].lower].scale for at in graded}
+    return any(
+        _degree(view.there, at) == MOST and GRADED[view.there.tokens[at].lower].scale in scales
+        for number in _sentences(view, one)
+        for at in range(view.there.sentences[number].first, view.there.sentences[number].last)
+    )
+
+
+def _is_one_case(view: View, one: Negation) -> bool:
+    """Whether a condition tells one case of what the other side leaves open: "if not fit"."""
+    before = view.here.tokens[max(0, one.scope[0] - 1) : one.first]
+    return any(token.lower in _IFS for token in before) and any(
+        token.lower in _DEPENDING
+        for number in _sentences(view, one)
+        for token in view.there.of_sentence(number)
+    )
+
+
+def _sentences(view: View, one: Negation) -> set[int]:
+    """The sentences there that say words of the clause of a negation."""
+    places = (view.to[at] for at in range(*one.scope) if view.to[at] >= 0)
+    return {view.there.tokens[at].sentence for at in places}
+
+
+def _degree(passage: Passage, at: int) -> str:
+    graded = GRADED.get(passage.tokens[at].lower)
+    return graded.degree if graded else ""
