@@ -15,7 +15,9 @@ _FEW = 60  # dates of an original from which others are reckoned
 _WEEK = 7
 _YEAR = 12
 _LONG = 9  # letters and digits of a number that is looked up
-_APART = frozenset({"after", "before", "later", "earlier", "next", "following", "previous"})
+_APART = frozenset({"after", "before", "later", "earlier"})
+_NEXT_DAY = frozenset({("next", "day"), ("following", "day"), ("previous", "day")})
+_RANGING = frozenset({"to", "from", "until", "till", "ending", "starting", "beginning", "through"})
 _LEAP = 2000  # for dates without a year
 
 
@@ -51,11 +53,11 @@ class Known:
     @cached_property
     def _month_steps(self) -> frozenset[int]:
         """Numbers of months, and one less: the first and the last are in "three months"."""
-        tokens = self._passage.tokens
+        tokens = [token.lower for token in self._passage.tokens]
         told = [
-            NUMBERS.get(number.lower, 0) or (int(number.text) if number.text.isdecimal() else 0)
-            for number, unit in pairwise(tokens)
-            if unit.lower in ("month", "months") and len(number.text) < _LONG
+            _number(number)
+            for number, unit, way in zip(tokens, tokens[1:], tokens[2:], strict=False)
+            if unit in ("month", "months") and way in _RANGING
         ]
         steps = {step for months in told if months for step in (months, months - 1)}
         return frozenset(each % _YEAR for step in steps for each in (step, -step))
@@ -74,10 +76,13 @@ class Known:
 
     @cached_property
     def _steps(self) -> frozenset[int]:
-        """Spans of less than a week that something says to lie before or after, modulo 7."""
-        words = {token.lower for token in self._passage.tokens}
-        spans = {span for span in self._spans if span < _WEEK} if words & _APART else set()
-        return frozenset({step % _WEEK for span in spans for step in (span, -span)})
+        """Days that something lies before or after, modulo 7: "a day after", "the next day"."""
+        tokens = [token.lower for token in self._passage.tokens]
+        found = {1} if any(pair in _NEXT_DAY for pair in pairwise(tokens)) else set()
+        for number, unit, way in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if unit in ("day", "days") and way in _APART:
+                found.add(_number(number))
+        return frozenset(step % _WEEK for days in found if days for step in (days, -days))
 
     def _reckons_year(self, year: int) -> bool:
         return any(abs(year - number) in self._numbers for number in self._years)
@@ -127,6 +132,11 @@ class Known:
                 digits = int(number.text) if number.text.isdecimal() and len(number.text) < 5 else 0
                 found.add(days * (digits or NUMBERS.get(number.lower, 0)))
         return frozenset(found - {0})
+
+
+def _number(word: str) -> int:
+    """A small number in digits or words; 0 for any other word."""
+    return int(word) if word.isdecimal() and len(word) < _LONG else NUMBERS.get(word, 0)
 
 
 def _month(date: When) -> int | None:
