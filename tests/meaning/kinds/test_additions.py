@@ -7,6 +7,7 @@ import pytest
 from harness.meaning.compare import compare, read
 from harness.meaning.kinds.wording.additions import Additions
 from harness.meaning.kinds.wording.omissions import Omissions
+from harness.model import Finding
 
 ORIGINAL = (
     "The council of Orr closed the old mill on the river because its wheel had cracked. "
@@ -97,3 +98,19 @@ def test_every_language_has_additions():
     rewrite = f"{original} Viele Kinder spielten gestern fröhlich Fußball."
     found = compare(read(original, "de", kind), read(rewrite, "de", kind), kind)
     assert [each.severity for each in found.findings] == ["major"]
+
+
+def test_a_new_name_makes_news_of_a_sentence_that_might_be_a_rewording() -> None:
+    original = (
+        "The dam at Orvel was closed on Monday. Engineers found that the gates had rusted, that"
+        " two pumps leaked and that the concrete near the spillway had begun to crumble."
+    )
+    kept = "The dam at Orvel was closed on Monday. Its doors, machines and walls were all in a bad way."
+    new = "The dam at Orvel was closed on Monday. Minister Ida Kessel called its doors a disgrace."
+    assert not [each for each in findings(original, kept) if each.severity == "major"]
+    assert [each.kind for each in findings(original, new) if each.severity == "major"]
+
+
+def findings(original: str, rewrite: str) -> tuple[Finding, ...]:
+    """What all kinds tell of a pair."""
+    return compare(read(original), read(rewrite)).findings

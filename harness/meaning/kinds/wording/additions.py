@@ -42,6 +42,15 @@ def _explains(passage: Passage, run: Run) -> bool:
     return (bool(_IS.intersection(opening[1:])) and opening[0] in _WHICH) or opening[0] in _MEANING
 
 
+def _has_new_name(pair: Pair, number: int) -> bool:
+    """Whether a sentence of the rewrite names somebody or something that is nowhere before."""
+    tied = {id(other) for _, other in pair.ties}
+    return any(
+        fact.sentence == number and id(fact) not in tied and fact.said.sure
+        for fact in pair.rewrite.of("name")
+    )
+
+
 class Additions(Kind):
     """Sentences and stretches of the rewrite that nothing in the original supports."""
 
@@ -76,7 +85,8 @@ class Additions(Kind):
         if share >= _SAID:
             return
         new = total - said
-        reworded = self._lost_beside(pair, number) >= _REWORDED * new
+        lost = self._lost_beside(pair, number)
+        reworded = lost >= _REWORDED * new and not _has_new_name(pair, number)
         grave = share < _SAID_ELSEWHERE and new >= _LONG and not reworded
         message = "The rewrite has a sentence that the original does not have."
         if reworded:
