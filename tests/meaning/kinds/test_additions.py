@@ -105,7 +105,7 @@ def test_a_new_name_makes_news_of_a_sentence_that_might_be_a_rewording() -> None
         "The dam at Orvel was closed on Monday. Engineers found that the gates had rusted, that"
         " two pumps leaked and that the concrete near the spillway had begun to crumble."
     )
-    kept = "The dam at Orvel was closed on Monday. Its doors, machines and walls were all in a bad way."
+    kept = "The dam at Orvel was closed on Monday. Its doors, pumps and walls were in a bad way."
     new = "The dam at Orvel was closed on Monday. Minister Ida Kessel called its doors a disgrace."
     assert not [each for each in findings(original, kept) if each.severity == "major"]
     assert [each.kind for each in findings(original, new) if each.severity == "major"]
