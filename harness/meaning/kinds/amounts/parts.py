@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from harness.meaning.facts import Fact
 from harness.meaning.pair import Pair
@@ -14,7 +14,7 @@ _WHOLE = frozenset({"all", "every", "each", "both"})
 
 
 def part_made_whole(
-    kind: str, pair: Pair, one: Fact, same: Iterable[tuple[Fact, Fact, float]]
+    kind: str, pair: Pair, one: Fact, same: Mapping[int, tuple[Fact, Fact]]
 ) -> Finding | None:
     """The finding on a part that is gone where its whole is told with "all"; None otherwise.
 
@@ -22,15 +22,17 @@ def part_made_whole(
         kind: What the finding is called.
         pair: Both texts.
         one: An amount of the original that the rewrite does not have.
-        same: Amounts that both sides have.
+        same: Amounts that both sides have, by the first token of the one of the original.
     """
     before, after = pair.original.passage, pair.rewrite.passage
-    for total, other, _ in same:
-        if _is_part(before, one, total) and (start := _all(after, other)) >= 0:
-            span = before.span(one.first, total.last)
-            told = after.span(start, other.last)
-            return Finding(kind, "major", span, told, _message(pair, span, told), 0.75)
-    return None
+    total, other = next(
+        (same[at] for at in range(one.last, one.last + 4) if at in same), (one, one)
+    )
+    if total is one or not _is_part(before, one, total) or (start := _all(after, other)) < 0:
+        return None
+    span = before.span(one.first, total.last)
+    told = after.span(start, other.last)
+    return Finding(kind, "major", span, told, _message(pair, span, told), 0.75)
 
 
 def _message(pair: Pair, span: Span, told: Span) -> str:

@@ -157,9 +157,10 @@ class _Telling:
                 yield Outcome(name, Fate.PRESERVED, one, other, finding, degree >= EQUAL)
         for one, other in found.changed:
             yield from self._one_changed(one, other)
+        starts = {one.first: (one, other) for one, other, _ in found.same}
         for one in found.dropped:
             if not _said(one).weak:
-                whole = part_made_whole(name, self._pair, one, found.same)
+                whole = part_made_whole(name, self._pair, one, starts)
                 yield Outcome(name, Fate.DROPPED, one, None, whole or self._dropped(one))
         for other in found.added:
             yield from self._one_added(other)
