@@ -29,6 +29,7 @@ from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
 
+_GIANT = 1000  # tokens
 _SLOT = 0.34  # share of linked surroundings from which two words stand in one place
 _SURE = 0.6
 _BEFORE_SIDE = words("the your his her its on to turn far top bottom")
@@ -109,8 +110,8 @@ def _opposed(pair: Pair, group: Group) -> Iterator[Couple]:
     one, other = pair.original.passage, pair.rewrite.passage
     there: dict[str, list[int]] = defaultdict(list)
     known = other.lexicon
-    if known is None:
-        return
+    if known is None or _is_giant(one, group.original) or _is_giant(other, group.rewrite):
+        return  # no sentence ends: what stands near each other tells nothing
     for at in _unlinked(other, group.rewrite, pair.to_original, pair.backed):
         lemma = other.tokens[at].lemma
         for word in {_key(other, at), family(lemma), known.negated(lemma), other.tokens[at].lower}:
@@ -126,6 +127,12 @@ def _opposed(pair: Pair, group: Group) -> Iterator[Couple]:
         if not any(is_excused(pair, group, at, partner) for partner in partners):
             couples += ((at, partner) for partner in sorted(partners))
     yield from _best(pair, couples)
+
+
+def _is_giant(passage: Passage, numbers: Sequence[int]) -> bool:
+    """Whether some sentences have more tokens than any that somebody wrote as sentences."""
+    sentences = (passage.sentences[number] for number in numbers)
+    return sum(sentence.last - sentence.first for sentence in sentences) > _GIANT
 
 
 def _best(pair: Pair, couples: Sequence[Couple]) -> Iterator[Couple]:
