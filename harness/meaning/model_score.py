@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from harness.meaning.compare import Comparison
-from harness.meaning.one_form import equal_facts, original_text, rewrite_text, words_of
+from harness.meaning.one_form import equal_facts, original_text, rewrite_text
 from harness.meaning.pair import Pair
 from harness.meaning.score import (
     Graded,
@@ -83,8 +83,8 @@ def _pieces(pair: Pair) -> Iterator[_Piece]:
         yield _Piece(
             original_text(pair, group.original),
             rewrite_text(pair, group.rewrite, facts),
-            words_of(pair.original.passage, group.original),
-            words_of(pair.rewrite.passage, group.rewrite),
+            pair.original.passage.words_of(group.original),
+            pair.rewrite.passage.words_of(group.rewrite),
         )
 
 

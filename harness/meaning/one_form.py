@@ -7,7 +7,7 @@ contractions are written out and spelling is American, on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from harness.meaning.facts import Fact
 from harness.meaning.pair import Pair
@@ -95,13 +95,3 @@ def plain(passage: Passage, at: int) -> str:
     if full == token.lower:
         return token.text
     return full.capitalize() if token.text[0].isupper() else full
-
-
-def words_of(passage: Passage, sentences: Sequence[int]) -> int:
-    """How many words some sentences have."""
-    found = [passage.sentences[number] for number in sentences]
-    return sum(
-        passage.tokens[at].text[0].isalnum()
-        for each in found
-        for at in range(each.first, each.last)
-    )

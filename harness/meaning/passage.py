@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -151,6 +152,12 @@ class Passage:
     def tokens_within(self, span: Span) -> tuple[int, int]:
         """Half-open range of the tokens that begin inside a span."""
         return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
+
+    def words_of(self, sentences: Iterable[int]) -> int:
+        """How many words and numbers some sentences have."""
+        return sum(
+            token.text[0].isalnum() for number in sentences for token in self.of_sentence(number)
+        )
 
     def of_sentence(self, number: int) -> tuple[Token, ...]:
         """The tokens of a sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.meaning.compare import compare, read
-from harness.meaning.one_form import equal_facts, original_text, rewrite_text, words_of
+from harness.meaning.one_form import equal_facts, original_text, rewrite_text
 
 
 def given(original: str, rewrite: str) -> tuple[str, str]:
@@ -51,5 +51,5 @@ def test_blanks_are_made_one_and_signs_stay() -> None:
 def test_an_aligned_sentence_without_words_is_empty() -> None:
     pair = compare(read("It rains."), read("It rains. It pours.")).pair
     assert rewrite_text(pair, [], {}) == ""
-    assert words_of(pair.rewrite.passage, []) == 0
-    assert words_of(pair.rewrite.passage, [0, 1]) == 4
+    assert pair.rewrite.passage.words_of([]) == 0
+    assert pair.rewrite.passage.words_of([0, 1]) == 4

@@ -10,6 +10,7 @@ from harness.meaning.passage import Passage
 from harness.model import Finding, Span
 
 _BETWEEN = frozenset({"of", "the", "its", "their", "these", "those", "his", "her", "our"})
+_NEAR = 4  # tokens from the end of a part to its whole
 _WHOLE = frozenset({"all", "every", "each", "both"})
 
 
@@ -25,10 +26,12 @@ def part_made_whole(
         same: Amounts that both sides have, by the first token of the one of the original.
     """
     before, after = pair.original.passage, pair.rewrite.passage
-    total, other = next(
-        (same[at] for at in range(one.last, one.last + 4) if at in same), (one, one)
-    )
-    if total is one or not _is_part(before, one, total) or (start := _all(after, other)) < 0:
+    near = next((same[at] for at in range(one.last, one.last + _NEAR) if at in same), None)
+    if near is None:
+        return None
+    total, other = near
+    start = _all(after, other)
+    if start < 0 or not _is_part(before, one, total):
         return None
     span = before.span(one.first, total.last)
     told = after.span(start, other.last)
@@ -43,7 +46,7 @@ def _message(pair: Pair, span: Span, told: Span) -> str:
 def _is_part(passage: Passage, one: Fact, total: Fact) -> bool:
     """Whether a total follows with nothing but "of the" between."""
     between = [token.lower for token in passage.tokens[one.last : total.first]]
-    return "of" in between and len(between) <= 3 and _BETWEEN.issuperset(between)
+    return "of" in between and _BETWEEN.issuperset(between)
 
 
 def _all(passage: Passage, fact: Fact) -> int:

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
-from harness.meaning.facts import Fact, Fate, Outcome
+from harness.meaning.facts import Fact
 from harness.meaning.kinds.names.name_aliases import SPELLED, VAGUER, agreement
 from harness.meaning.kinds.names.name_keys import Name
 from harness.meaning.kinds.names.name_matches import match_names
 from harness.meaning.kinds.names.name_slots import lead_alike
 from harness.meaning.kinds.names.name_spans import name_spans
 from harness.meaning.links import SYNONYM
-from harness.meaning.matching import EQUAL, FactKind, quoted
+from harness.meaning.matching import FactKind, Matches, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
@@ -50,20 +50,9 @@ class Names(FactKind):
         """How far two names are the same, without word knowledge."""
         return agreement(one.said, other.said, None)
 
-    def compare(self, pair: Pair) -> Iterable[Outcome]:
-        """Look for each name on the other side and tell what became of it."""
-        if not pair.original.of(self.name) and not pair.rewrite.of(self.name):
-            return
-        found = match_names(self, pair)
-        for one, other, degree in found.same:
-            said = self.loosened(pair, one, other, degree)
-            yield Outcome(self.name, Fate.PRESERVED, one, other, said, degree >= EQUAL)
-        for one, other in found.changed:
-            yield Outcome(self.name, Fate.CHANGED, one, other, self.changed(pair, one, other))
-        for one in found.dropped:
-            yield Outcome(self.name, Fate.DROPPED, one, None, self.dropped(pair, one))
-        for other in found.added:
-            yield Outcome(self.name, Fate.ADDED, None, other, self.added(pair, other))
+    def matched(self, pair: Pair) -> Matches:
+        """Each name, looked for on the other side in all its forms."""
+        return match_names(self, pair)
 
     def loosened(self, pair: Pair, one: Fact, other: Fact, degree: float) -> Finding | None:
         """A name that is spelled in another way, or is less exact."""

@@ -80,9 +80,7 @@ _PAIRS = tuple(
     (frozenset(left.split()), frozenset(right.split()))
     for left, right in (line.split(" / ") for line in _LINES)
 )
-_ASSERTING = MappingProxyType(
-    {word: right for left, right in _PAIRS for word in left if len(left) and right}
-)
+_ASSERTING = MappingProxyType({word: right for left, right in _PAIRS for word in left})
 _ASSERTED = frozenset(word for _, right in _PAIRS for word in right)
 _TELLING = frozenset(word[:-1] for word in _ASSERTED if word.endswith("+"))
 _SAME = MappingProxyType({word: left for left, _ in _PAIRS for word in left})

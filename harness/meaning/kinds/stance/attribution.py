@@ -69,9 +69,7 @@ class Attributions(Kind):
     def recognize(self, passage: Passage, free: Sequence[bool]) -> Iterable[Fact]:
         """One fact a claim; its span is the words that name the source and the reporting."""
         for each in attributions(passage):
-            sentence = passage.tokens[each.first].sentence
-            span = passage.span(each.first, each.last)
-            yield Fact(self.name, each, span, each.first, each.last, sentence)
+            yield self.fact(passage, each, each.first, each.last)
 
     def compare(self, pair: Pair) -> Iterable[Outcome]:
         """What became of the source of each claim that is kept."""

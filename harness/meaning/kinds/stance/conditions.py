@@ -65,9 +65,7 @@ class Conditions(Kind):
     def recognize(self, passage: Passage, free: Sequence[bool]) -> Iterable[Fact]:
         """One fact a connective; its span is the connective with its clause."""
         for each in conditions(passage):
-            sentence = passage.tokens[each.first].sentence
-            span = passage.span(each.first, each.last)
-            yield Fact(self.name, each, span, each.first, each.last, sentence)
+            yield self.fact(passage, each, each.first, each.last)
 
     def compare(self, pair: Pair) -> Iterable[Outcome]:
         """What became of each condition whose statement is kept."""
