@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import re
+import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -164,13 +166,20 @@ def _tokenizer(kind: str) -> Any:
 
 
 def _word_pieces(special: list[str]) -> Any:
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
+    """Every character, alone and inside a word, and the words of TEXTS.
 
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
+    Written out and not trained: the trainer breaks its ties by the order of a hash, and with
+    other numbers for the same pieces a model of fixed weights is another model each time.
+    """
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    words = {word for text in TEXTS for word in re.findall(r"\w+|[^\w\s]", text.lower())}
+    letters = string.ascii_lowercase + string.digits + string.punctuation
+    pieces = dict.fromkeys([*special, *letters, *(f"##{one}" for one in letters), *sorted(words)])
+    vocabulary = {piece: number for number, piece in enumerate(pieces)}
+    tokenizer = Tokenizer(models.WordPiece(vocab=vocabulary, unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.BertNormalizer()
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(vocab_size=300, special_tokens=special, show_progress=False)
-    tokenizer.train_from_iterator(TEXTS * 5, trainer)
     return tokenizer
 
 
