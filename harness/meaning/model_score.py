@@ -33,12 +33,12 @@ _F1, _COSINE, _LIKENESS = 1.0, 0.5, 0.3
 # A model does not see the order of words well.
 _DISORDER = 0.1
 _SMOOTH = 3
-# Cosines of texts that have nothing, and enough, to do with each other; below, nothing is left.
-_UNRELATED, _RELATED = 0.25, 0.5
-# The same for shares of content in common: two sentences on one subject have a high cosine though
-# they say different things, and rewrites that share so few words with their originals are rare
-# (4 in 1,000 of human ones, ASSET test).
-_STRANGE, _KNOWN = 0.1, 0.3
+# Cosine and share of content in common, together: below nothing is left, above all of it. Either
+# alone does not tell. Two sentences on one subject have a high cosine and say different things,
+# and a rewrite in other words may share few with its original. Of 8,308 unrelated pairs of
+# sentences none reaches .89 but one of two sentences on the Gospels; of human rewrites 4 in 1,000
+# do not reach .90 (ASSET, MiniLM).
+_UNRELATED, _RELATED = 0.88, 1.12
 
 Floats = npt.NDArray[np.float64]
 
@@ -123,8 +123,6 @@ def _graded(found: Comparison, f1: float, cosine: float) -> Graded:
     likeness, disorder = likeness_and_disorder(found.pair)
     mixed = _F1 * f1 + _COSINE * cosine + _LIKENESS * likeness
     value = mixed / (_F1 + _COSINE + _LIKENESS) * (1.0 - _DISORDER * disorder)
-    related = smooth_step(cosine, _UNRELATED, _RELATED) * smooth_step(
-        shared_content(found.pair), _STRANGE, _KNOWN
-    )
+    related = smooth_step(cosine + shared_content(found.pair), _UNRELATED, _RELATED)
     similarity = related * smoothed(value, found.pair, _SMOOTH)
     return Graded(similarity, similarity * trusted(found.pair, found.findings))

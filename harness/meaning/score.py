@@ -196,25 +196,48 @@ def smooth_step(value: float, low: float, high: float) -> float:
 def shared_content(pair: Pair) -> float:
     """Share of the content of one side that the other supports, 0 to 1: the greater of the two.
 
-    The fewer words a share comes from, the more the smaller one counts as well: in a sentence of
-    three content words one is a third, and may be there by chance.
+    A word counts once, however often it is said, and of a name that stands for a longer one only
+    the words that both have count: two statements on one subject repeat its words without saying
+    the same of it. The fewer words a share comes from, the more the smaller one counts as well:
+    in a sentence of three content words one is a third, and may be there by chance.
     """
     one, other = pair.original.passage, pair.rewrite.passage
+    sides = ((one, pair.kept, pair.to_rewrite, 0), (other, pair.backed, pair.to_original, 1))
     less, more = sorted(
-        (share_of(*side), _supported(*side)) for side in ((one, pair.kept), (other, pair.backed))
+        _shared(passage, support, _only_in_a_name(pair, links, side))
+        for passage, support, links, side in sides
     )
     sure = more[1] / (more[1] + 1.0)
     return sure * more[0] + (1.0 - sure) * less[0]
 
 
+def _only_in_a_name(pair: Pair, links: Sequence[int], side: int) -> frozenset[int]:
+    """Tokens of facts that have the same value in fewer words, without a partner of their own."""
+    equal = {id(facts[side]) for facts in pair.equals}
+    loose = (facts[side] for facts in pair.ties if id(facts[side]) not in equal)
+    return frozenset(at for fact in loose for at in range(fact.first, fact.last) if links[at] < 0)
+
+
+def _shared(
+    passage: Passage, support: Sequence[float], ignored: Collection[int]
+) -> tuple[float, float]:
+    """Share of the different content words of a side that have support, and their weight."""
+    weights: dict[str, float] = {}
+    shared: dict[str, float] = {}
+    for at, token in enumerate(passage.tokens):
+        if token.weight and at not in ignored:
+            weights[token.lemma] = token.weight
+            said = token.weight * support[at]
+            shared[token.lemma] = max(shared.get(token.lemma, 0.0), said)
+    total, common = sum(weights.values()), sum(shared.values())
+    return (common / total if total else 1.0), common
+
+
 def share_of(passage: Passage, support: Sequence[float]) -> float:
     """Share of the content that the other side supports; 1 where there is no content."""
     total = sum(token.weight for token in passage.tokens)
-    return _supported(passage, support) / total if total else 1.0
-
-
-def _supported(passage: Passage, support: Sequence[float]) -> float:
-    return sum(token.weight * s for token, s in zip(passage.tokens, support, strict=True))
+    common = sum(token.weight * s for token, s in zip(passage.tokens, support, strict=True))
+    return common / total if total else 1.0
 
 
 _Weighed = tuple[str, int]

@@ -111,9 +111,11 @@ class Shares:
     """A pair of which only the shares of common content are known, as the gate reads them."""
 
     def __init__(self, kept: float, backed: float, words: int = 1) -> None:
-        self.original = read(" ".join(["mill"] * words), chosen=())
-        self.rewrite = read(" ".join(["mill"] * words), chosen=())
+        text = " ".join(map(str, range(words)))
+        self.original, self.rewrite = read(text, chosen=()), read(text, chosen=())
         self.kept, self.backed = [kept] * words, [backed] * words
+        self.to_rewrite = self.to_original = list(range(words))
+        self.ties = self.equals = ()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def test_the_gate_opens_between_a_third_and_a_half(share: float, wanted: float) 
 
 @pytest.mark.parametrize("words", [1, 4, 40])
 def test_the_smaller_share_counts_more_the_fewer_words_the_greater_one_is_of(words: int) -> None:
-    content = read("mill", chosen=()).passage.tokens[0].weight * words * 0.5
+    content = 0.5 * words  # a number weighs 1
     wanted = 0.5 * content / (content + 1.0)
     for both in ((0.5, 0.0), (0.0, 0.5)):
         found = shared_content(Shares(*both, words))  # type: ignore[arg-type]
@@ -139,6 +141,30 @@ def test_a_few_words_in_common_do_not_make_two_texts_one() -> None:
     other = "They are castrated so that the animal may be more docile or may put on weight quickly."
     found = compare(read(one), read(other))
     assert graded(found.pair, found.findings).similarity < 0.05
+
+
+def test_a_word_in_common_counts_once() -> None:
+    found = compare(read("The mill bought a mill, a mill and a boat."), read("A mill sank."))
+    mill, sank = (token.weight for token in found.pair.rewrite.passage.tokens[1:3])
+    once = mill / (mill + sank)  # and not three of four on the other side
+    bought, boat = (found.pair.original.passage.tokens[at].weight for at in (2, 10))
+    less = mill / (mill + bought + boat)
+    sure = mill / (mill + 1)
+    assert shared_content(found.pair) == pytest.approx(sure * once + (1 - sure) * less)
+
+
+def test_of_a_name_for_a_longer_one_only_the_words_of_both_are_in_common() -> None:
+    found = compare(
+        read("The Professional Hockey Writers' Association votes in spring."),
+        read("A professional hockey team from Millbrook lost badly in the final."),
+    )
+    one, other = found.pair.original.passage.tokens, found.pair.rewrite.passage.tokens
+    assert [one[at].text for at in (1, 2, 6, 8)] == ["Professional", "Hockey", "votes", "spring"]
+    both = one[1].weight + one[2].weight
+    more = both / (both + one[6].weight + one[8].weight)  # not with writers and association
+    less = both / sum(token.weight for token in other)
+    sure = both / (both + 1)
+    assert shared_content(found.pair) == pytest.approx(sure * more + (1 - sure) * less)
 
 
 def test_a_share_is_weighed_by_content_and_whole_without_any() -> None:

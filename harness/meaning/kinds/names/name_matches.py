@@ -163,13 +163,15 @@ class _Matcher:
             at = there.finds(one.said, 1)
             if at is not None:
                 del self._left[one]
-                self._found.same.append((one, self._fact(pair.rewrite.passage, one, at), 1.0))
+                whole = there.finds(one.said, len(one.said.telling)) is not None
+                said = self._fact(pair.rewrite.passage, one, at)
+                self._found.same.append((one, said, EQUAL if whole else PART))
         for other in list(self._right):
             at = here.finds(other.said, len(other.said.telling))
             if at is not None:
                 del self._right[other]
                 source = self._fact(pair.original.passage, other, at)
-                self._found.same.append((source, other, 1.0))
+                self._found.same.append((source, other, EQUAL))
 
     def _fact(self, passage: Passage, like: Fact, at: int) -> Fact:
         return self._kind.fact(passage, like.said, at, at + 1)
