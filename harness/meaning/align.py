@@ -24,6 +24,7 @@ _SUPPORTED = 0.25  # share of a rewrite sentence's content that its original mus
 _MERGED = 0.34  # share of an original sentence's content that a merged rewrite must have
 _JUMP = 0.06  # cost of not going on where the sentence before left off
 _NONE = 0.2  # what it is worth to choose no original at all
+_HINTED = 0.2  # the same of one that goes on in other words
 _UNTOLD = 0.6  # share of a sentence's content that must be left of an original beside it
 _COMMON = 64  # of a word in more sentences than this only the nearest are looked at
 
@@ -165,10 +166,24 @@ def _merges(index: _Index, bags: Sequence[Bag], chosen: Sequence[int]) -> dict[i
         bag = index.bags[number]
         near = number * len(bags) // index.count
         for _, at in reverse.candidates(bag, near)[:1]:
-            shared = sum(weight for word, weight in bag.items() if word in bags[at])
-            if shared >= _MERGED * sum(bag.values()):
+            shared = _weight(bag, of=bags[at])
+            if shared >= _MERGED * _weight(bag) or (
+                shared >= _HINTED * _weight(bag)
+                and abs(chosen[at] - number) == 1
+                and _goes_on(bags[at], index.bags[chosen[at]], bag)
+            ):
                 merged[number] = at
     return merged
+
+
+def _goes_on(bag: Bag, told: Bag, untold: Bag) -> bool:
+    """Whether what a sentence has beside its own original may be another one in other words."""
+    return _weight(bag) - _weight(bag, of=told) >= _UNTOLD * _weight(untold)
+
+
+def _weight(bag: Bag, of: Bag | None = None) -> float:
+    """How much content a sentence has, or has in common with another."""
+    return sum(weight for word, weight in bag.items() if of is None or word in of)
 
 
 def _attach(originals: Sequence[Bag], bags: Sequence[Bag], chosen: list[int]) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from harness.meaning.lexicon.loading import Lexicon, lexicon
@@ -28,6 +29,9 @@ _TOKEN = re.compile(
     rf"[{_BLANKLESS}]|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,'’\u00a0\u202f]\d+)*"
     rf"|[^\W\d_{_BLANKLESS}]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
+# What a semicolon parts could as well be two sentences, if it is more than a member of a list.
+_SEMICOLON = re.compile(r"[;؛]\s+")
+_SENTENCE_LIKE = 4  # words
 BEARING = frozenset(
     {
         "after", "all", "almost", "always", "any", "barely", "before", "both", "can",
@@ -77,7 +81,14 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence: its characters ``[start, end)`` and its tokens ``[first, last)``."""
+    """A sentence, or what a semicolon parts from one.
+
+    Attributes:
+        start: First character.
+        end: One past the last character.
+        first: First token.
+        last: One past the last token.
+    """
 
     start: int
     end: int
@@ -183,12 +194,28 @@ def read_passage(text: str, language: str = "en", furniture: tuple[Removal, ...]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     known = lexicon(language)
-    for start, end in _kept(text, furniture, language):
+    for start, end in _parted(text, _kept(text, furniture, language)):
         first = len(tokens)
         number = len(sentences)
         tokens += (_token(match, number, known) for match in _TOKEN.finditer(text, start, end))
         sentences.append(Sentence(start, end, first, len(tokens)))
     return Passage(text, language, tuple(tokens), tuple(sentences), furniture)
+
+
+def _parted(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Sentences, parted at semicolons: "It rained; the mill closed" is read as two.
+
+    An editor joins sentences with a semicolon, or takes one apart there, and changes nothing.
+    """
+    for first, end in spans:
+        start = first
+        joints = [match.span() for match in _SEMICOLON.finditer(text, first, end)]
+        for (stop, following), (until, _) in pairwise([*joints, (end, end)]):
+            sides = (following, until), (start, stop)
+            if all(len(text[slice(*side)].split()) >= _SENTENCE_LIKE for side in sides):
+                yield start, stop + 1
+                start = following
+        yield start, end
 
 
 def _token(match: re.Match[str], sentence: int, known: Lexicon | None) -> Token:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.meaning.align import align
+from harness.meaning.align import Group, align
 from harness.meaning.passage import read_passage
 
 MILL = "The old mill by the river closed for good."
@@ -92,3 +92,17 @@ def test_a_sentence_of_no_common_word_goes_to_what_is_left_untold_beside_it():
     after = ["Some children often miss school.", "We refer them to the officer."]
     assert groups([before], after) == {((0,), (0, 1))}
     assert groups([MILL], [MILL, FISH]) == {((0,), (0,)), ((), (1,))}
+
+
+def test_a_sentence_merged_in_other_words_goes_to_what_its_neighbor_has_beside_its_own() -> None:
+    one = read_passage(
+        "No refund is issued within 48 hours of departure."
+        " The carrier disclaims all responsibility for lost items."
+    )
+    merged = read_passage(
+        "Within 48 hours of departure you get no refund, and the company does not accept any"
+        " responsibility for things that get lost."
+    )
+    assert align(one, merged) == (Group((0, 1), (0,)),)
+    told_alone = read_passage("Within 48 hours of departure you get no refund.")
+    assert align(one, told_alone) == (Group((0,), (0,)), Group((1,), ()))

@@ -87,3 +87,28 @@ def test_tokens_within_a_span():
     assert passage.tokens_within((4, 12)) == (1, 3)
     assert passage.tokens_within((0, 0)) == (0, 0)
     assert passage.span(1, 3) == (4, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "The mill closed in May; its owner moved to Orr.",
+            ["The mill closed in May;", "its owner moved to Orr."],
+        ),
+        ("Bring a towel; a lock; and soap.", ["Bring a towel; a lock; and soap."]),
+        ("It rained; the mill closed at noon.", ["It rained; the mill closed at noon."]),
+        (
+            "It rained; it rained a lot; the mill closed at noon; Ada left; and that was that.",
+            [
+                "It rained; it rained a lot;",
+                "the mill closed at noon; Ada left;",
+                "and that was that.",
+            ],
+        ),
+        ("Mail a;b;c;d to the four of us", ["Mail a;b;c;d to the four of us"]),
+    ],
+)
+def test_a_semicolon_parts_what_could_be_two_sentences(text, sentences):
+    passage = read_passage(text)
+    assert [passage.quote(sentence[:2]) for sentence in passage.sentences] == sentences

@@ -114,3 +114,12 @@ def test_a_new_name_makes_news_of_a_sentence_that_might_be_a_rewording() -> None
 def findings(original: str, rewrite: str) -> tuple[Finding, ...]:
     """What all kinds tell of a pair."""
     return compare(read(original), read(rewrite)).findings
+
+
+def test_a_clause_that_may_be_the_next_sentence_in_other_words_is_not_grave() -> None:
+    told = "The pool opens at nine on every weekday."
+    merged = "The pool opens at nine on every weekday, and a tower stands beside the kitchen."
+    untold = f"{told} Swimming costs are borne by the parish council."
+    for one, severity in ((told, "major"), (untold, "minor")):
+        found = compare(read(one), read(merged)).findings
+        assert [each.severity for each in found if each.kind == "addition"] == [severity]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from harness.meaning.align import Group
 from harness.meaning.facts import Fate, Kind, Outcome
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -48,6 +49,17 @@ def _has_new_name(pair: Pair, number: int) -> bool:
     return any(
         fact.sentence == number and id(fact) not in tied and fact.said.sure
         for fact in pair.rewrite.of("name")
+    )
+
+
+def _told_here(pair: Pair, group: Group) -> list[int]:
+    """The originals of a group, and those beside them that nothing tells: merged, maybe."""
+    beside = {near for one in group.original for near in (one - 1, one, one + 1)}
+    count = len(pair.original.passage.sentences)
+    return sorted(
+        one
+        for one in beside
+        if one in group.original or (0 <= one < count and not pair.is_aligned_original(one))
     )
 
 
@@ -115,7 +127,7 @@ class Additions(Kind):
         if not runs and not clauses:
             return
         group = pair.group_of_rewrite(number)
-        lost = weight_without(pair.original.passage, group.original, pair.kept)
+        lost = weight_without(pair.original.passage, _told_here(pair, group), pair.kept)
         # A clause of the original that is gone as a whole may be what stands here in other words.
         gone = sum(
             clause.weight
