@@ -13,15 +13,14 @@ precision is a lower bound. With files: two documents and a JSONL list of ``orig
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from meaning_bed.base_texts import CORPORA
 from meaning_bed.gold import Entry, Shares, agreement, located, of_severity
 from meaning_bed.measure import Explains
+from meaning_bed.shared import read_json_lines
 
 from harness.corpora.decoding import read_text
 from harness.corpora.documents import document_text, read_folder
@@ -41,26 +40,6 @@ class Task:
     rewrites: Sequence[str]
     entries: Sequence[Entry]
     both_sides: bool
-
-
-def read_json_lines(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSONL file.
-
-    Raises:
-        HarnessError: The file cannot be read, or a line is no JSON object.
-    """
-    rows: list[dict[str, Any]] = []
-    for number, line in enumerate(read_text(path).lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise HarnessError(f"not JSON: {error.msg}", where=f"{path}:{number}") from None
-        if not isinstance(row, dict):
-            raise HarnessError("not a JSON object", where=f"{path}:{number}")
-        rows.append(row)
-    return rows
 
 
 def corpus_task(name: str, system: str) -> Task:
