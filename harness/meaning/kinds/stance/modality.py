@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.shared.clauses import MODALS, View, clause, is_content, views
+from harness.meaning.kinds.shared.statements import statement
 from harness.meaning.kinds.shared.word_sets import words
 from harness.meaning.kinds.stance.attribution_words import HINTED, REPORTING, THOUGHT
 from harness.meaning.kinds.stance.modality_plain import (
@@ -24,6 +25,7 @@ from harness.meaning.kinds.stance.modality_words import (
     ALLOWED,
     ANY,
     BOUND,
+    CAUSING,
     CERTAIN,
     CHANGED,
     DONE,
@@ -41,7 +43,7 @@ from harness.meaning.kinds.stance.modality_words import (
 )
 from harness.meaning.kinds.stance.open_questions import closed
 from harness.meaning.pair import Pair
-from harness.meaning.passage import Passage
+from harness.meaning.passage import Passage, Token
 from harness.model import Finding, Severity
 
 _SOME = 0.34  # share of common surroundings that makes two modal words rivals ...
@@ -203,9 +205,9 @@ class _Group:
             return None
         if one.said.senses[0] == HINTS and _are_claims(self._pair, one, other):
             return None
-        for view, fact in ((self._forth, one), (self._back, other)):
+        for view, fact, rival in ((self._forth, one, other), (self._back, other, one)):
             hedges = not sure or fact.said.senses[0] in DROPPED
-            if hedges and self._explained(view, fact, OPEN):
+            if hedges and self._explained(view, fact, OPEN, rival if shared >= _SLOT else None):
                 return None
         severity, confidence = verdict
         if not sure:
@@ -255,13 +257,24 @@ class _Group:
             return severity, confidence
         return "minor", min(confidence, 0.5)
 
-    def _explained(self, view: View, one: Fact, only: frozenset[str] | None = None) -> bool:
-        """Whether the other side has a word of its own that carries the sense."""
+    def _explained(
+        self,
+        view: View,
+        one: Fact,
+        only: frozenset[str] | None = None,
+        rival: Fact | None = None,
+    ) -> bool:
+        """Whether the other side has a word of its own that carries the sense.
+
+        Beside a rival, a modal word on the same verb, only its own statement can have one.
+        """
         words = EXPLAINING.get(one.said.senses[0])
         if words is None:
             return False
         if only is not None and one.said.senses[0] in (POSSIBLE, LIKELY):
             words = only
+        if any(view.here.tokens[at].lemma in CAUSING for at in one.said.heads[:1]):
+            words = words - CAUSING  # "may allow them to build", "lets them build"
         own = range(one.said.first, one.said.last)
         sentence = view.here.sentences[one.sentence]
         have = Counter(
@@ -269,18 +282,31 @@ class _Group:
             for at in range(sentence.first, sentence.last)
             if at not in own
         )
-        sentences = {view.there.tokens[view.to[at]].sentence for at in _partnered(view, one)}
-        for number in sentences:
-            tokens = view.there.of_sentence(number)
+        for first, last in _stretches(view, one, rival):
+            tokens = view.there.tokens[first:last]
             asked = tokens[-1].text == "?"
-            for token in tokens:
+            for at, token in enumerate(tokens):
                 if asked and token.lower in MODALS:
                     continue  # would you like: nothing is left open
+                if token.text == "May" or (token.lemma == "have" and _follows(tokens, at) != "to"):
+                    continue  # the month; "has signed" binds nobody
                 if token.lemma in words or token.lower in words:
                     if not have[token.lemma]:
                         return True
                     have[token.lemma] -= 1
         return False
+
+
+def _follows(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].lower if at + 1 < len(tokens) else ""
+
+
+def _stretches(view: View, one: Fact, rival: Fact | None) -> set[tuple[int, int]]:
+    """Where the other side may carry the sense of a modal word."""
+    if rival is not None:
+        return {statement(view.there, rival.first)}
+    numbers = {view.there.tokens[view.to[at]].sentence for at in _partnered(view, one)}
+    return {view.there.sentences[number][2:] for number in numbers}
 
 
 def _partnered(view: View, one: Fact) -> list[int]:

@@ -20,6 +20,7 @@ from harness.meaning.kinds.stance.modality_words import (
     AIMS,
     ALLEGED,
     ANY,
+    CAUSING,
     CONTRACTED,
     CUES,
     DENIED,
@@ -32,6 +33,7 @@ from harness.meaning.kinds.stance.modality_words import (
     NOUNS,
     PLAN,
     SURE,
+    WEIGHED,
     Cue,
 )
 from harness.meaning.passage import Passage, Token
@@ -48,6 +50,8 @@ _WHO_TOO = words("that this all some each any")
 _NO_VERB = words("of and or in on for to with from the a an he she it they we you his her i")
 _BORDERS = WORD_BORDERS | SIGN_BORDERS
 _NO_ONE = words("nobody no none neither nothing")
+_LISTENERS = words("the a an this these those his her its their our my your him them us me")
+_OUGHT = words("have has had required needs need")
 _SPEECH = words("offer say do show tell with")  # "all they have to offer"
 _MONTH_BEFORE = words("in on of since until from to by last next this early late mid")
 
@@ -130,11 +134,22 @@ def _is_modal(passage: Passage, at: int, cue: Cue) -> bool:
         return word != "need" or following in NEED
     if (word in _HAVE and following in _SPEECH) or (word in _ABOUT and following in _WHAT):
         return False
+    if cue.senses[0] == WEIGHED and cue.words[-1] != "to" and not following.endswith("ing"):
+        return False  # it considered the plan
+    if cue.words[-1:] == ("to",) and cue.after and _is_listener(tokens, at + len(cue.words)):
+        return False  # it was said to the clerk, must be reported to Ada
     if word in _FORESEEN and len(cue.words) == 1 and following == "that":
         return False  # it is expected that: a claim
     if word in _NOUNS_TOO and _before(tokens, at) in NOUN_BEFORE:
         return word != "need" and following not in NOT_VERBS
     return not cue.verb or _is_planned(passage, at, cue)
+
+
+def _is_listener(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether somebody stands at a place, and no verb."""
+    if at >= len(tokens):
+        return False
+    return tokens[at].text[0].isupper() or tokens[at].lower in _LISTENERS
 
 
 def _goes_on(passage: Passage, at: int) -> bool:
@@ -189,8 +204,11 @@ def _modal(
     if not heads:
         alone = senses[0] in (ALLEGED, DONE)
         heads = _heads(passage, last, taken, alone=alone, verb=word in MODALS)
+    if not heads and _lower(passage.tokens, last) == "be" and word in MODALS | _OUGHT:
+        heads = _subject(passage, first)  # the adapter must be used
     if word in ("proposed", "proposes", "planned") and last - first == 1:
         senses = (PLAN,)
+    heads = _beyond_try(passage, heads)
     reach = heads[0] if heads else min(last + 2, len(passage.tokens))
     if _lower(passage.tokens, last) == ",":
         reach = last
@@ -248,9 +266,35 @@ def _heads(
         if place in taken or _is_passed(token):
             continue
         heads.append(place)
+        if token.lemma in CAUSING - LIGHT and len(heads) == 1:
+            return (place, *_caused(passage, place, taken))
         if len(heads) == 2 or not (alone or token.lemma in LIGHT):
             break
     return tuple(heads)
+
+
+def _beyond_try(passage: Passage, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """The verb that is not to be done, behind "try": should try not to speak."""
+    tokens = passage.tokens
+    if not heads or tokens[heads[0]].lemma != "try":
+        return heads
+    at = heads[0] + 1
+    denied = (_lower(tokens, at), _lower(tokens, at + 1)) == ("not", "to")
+    return (at + 2,) if denied and at + 2 < len(tokens) else heads
+
+
+def _caused(passage: Passage, at: int, taken: set[int]) -> tuple[int, ...]:
+    """The verb behind "to" after a verb that makes something happen: allow them to build."""
+    tokens = passage.tokens
+    end = min(at + _REACH, passage.sentences[tokens[at].sentence].last)
+    for place in range(at + 1, end):
+        if tokens[place].lower in _BORDERS:
+            break
+        if tokens[place].lower == "to":
+            after = range(place + 1, end)
+            verb = (n for n in after if n not in taken and not _is_passed(tokens[n]))
+            return (*(n for n in verb),)[:1]
+    return ()
 
 
 def _behind_insertion(tokens: tuple[Token, ...], at: int, end: int) -> int:
