@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harness.meaning.kinds.roles.role_words import SAME_FORM
 from harness.meaning.kinds.shared.clauses import NEGATED, View, clause
 from harness.meaning.kinds.shared.word_sets import words
 from harness.meaning.kinds.stance.modality_reading import Modal, is_denied
@@ -13,6 +14,7 @@ from harness.model import Span
 _ARTICLES = words("a an the his her its their our my your this that these those no any some of")
 _BE = words("am is are was were be been being")
 _IS = words("am is are be being been")
+_HAVE = words("has have had")
 _DID = words("was were had did has have")
 
 
@@ -67,11 +69,7 @@ def has_happened(view: View, one: Modal, place: int) -> bool:
     """Whether a verb that was in its base form is told in the past."""
     head, token = view.here.tokens[one.heads[0]], view.there.tokens[place]
     weighed = WEIGHED in one.senses and head.lower.endswith("ing")
-    if (head.lower != head.lemma and not weighed) or token.lower == token.lemma:
-        return False
-    if token.lower.endswith("ing"):
-        return False
-    if token.lower.endswith("s") and not token.lower.endswith("ss"):
+    if (head.lower != head.lemma and not weighed) or token.lower.endswith("ing"):
         return False
     helper = next(
         (
@@ -81,6 +79,10 @@ def has_happened(view: View, one: Modal, place: int) -> bool:
         ),
         "",
     )
+    if token.lower == token.lemma:
+        return helper in _HAVE and token.lower in SAME_FORM  # has shut
+    if token.lower.endswith("s") and not token.lower.endswith("ss"):
+        return False
     return helper not in _IS and (helper in _DID or token.lemma == head.lemma)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from harness.meaning.kinds.shared.clauses import (
@@ -12,6 +13,7 @@ from harness.meaning.kinds.shared.clauses import (
     SIGN_BORDERS,
     WORD_BORDERS,
     clause,
+    content_from,
     is_content,
 )
 from harness.meaning.kinds.shared.word_sets import words
@@ -134,22 +136,21 @@ def _is_modal(passage: Passage, at: int, cue: Cue) -> bool:
         return word != "need" or following in NEED
     if (word in _HAVE and following in _SPEECH) or (word in _ABOUT and following in _WHAT):
         return False
-    if cue.senses[0] == WEIGHED and cue.words[-1] != "to" and not following.endswith("ing"):
-        return False  # it considered the plan
-    if cue.words[-1:] == ("to",) and cue.after and _is_listener(tokens, at + len(cue.words)):
-        return False  # it was said to the clerk, must be reported to Ada
-    if word in _FORESEEN and len(cue.words) == 1 and following == "that":
-        return False  # it is expected that: a claim
+    if _is_other_sense(tokens, cue, at + len(cue.words)):
+        return False
     if word in _NOUNS_TOO and _before(tokens, at) in NOUN_BEFORE:
         return word != "need" and following not in NOT_VERBS
     return not cue.verb or _is_planned(passage, at, cue)
 
 
-def _is_listener(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether somebody stands at a place, and no verb."""
-    if at >= len(tokens):
-        return False
-    return tokens[at].text[0].isupper() or tokens[at].lower in _LISTENERS
+def _is_other_sense(tokens: tuple[Token, ...], cue: Cue, at: int) -> bool:
+    """Whether what follows shows that a cue is another word here."""
+    following = _lower(tokens, at)
+    if cue.senses[0] == WEIGHED:
+        return cue.words[-1] != "to" and not following.endswith("ing")  # it considered the plan
+    if cue.words[-1] == "to" and cue.after and at < len(tokens):
+        return tokens[at].text[0].isupper() or following in _LISTENERS  # said to the clerk
+    return cue.words[0] in _FORESEEN and len(cue.words) == 1 and following == "that"  # a claim
 
 
 def _goes_on(passage: Passage, at: int) -> bool:
@@ -204,8 +205,8 @@ def _modal(
     if not heads:
         alone = senses[0] in (ALLEGED, DONE)
         heads = _heads(passage, last, taken, alone=alone, verb=word in MODALS)
-    if not heads and _lower(passage.tokens, last) == "be" and word in MODALS | _OUGHT:
-        heads = _subject(passage, first)  # the adapter must be used
+    if word in MODALS | _OUGHT and (used := _used(passage, first, last)):
+        heads = used
     if word in ("proposed", "proposes", "planned") and last - first == 1:
         senses = (PLAN,)
     heads = _beyond_try(passage, heads)
@@ -237,6 +238,16 @@ def is_denied(passage: Passage, first: int, last: int) -> bool:
     if any(token.lower in NEGATED for token in tokens[max(begin, first - 2) : last]):
         return True
     return any(token.lower in _NO_ONE for token in tokens[begin:first])
+
+
+def _used(passage: Passage, first: int, last: int) -> tuple[int, ...]:
+    """What is to be used, since "use" itself says too little: the adapter must be used."""
+    tokens = passage.tokens
+    if _lower(tokens, last) == "be" and tokens[min(last + 1, len(tokens) - 1)].lower == "used":
+        return _subject(passage, first)
+    if _lower(tokens, last) != "use":
+        return ()
+    return tuple(islice(content_from(passage, last + 1, reach=_REACH), 2))
 
 
 def _subject(passage: Passage, at: int) -> tuple[int, ...]:

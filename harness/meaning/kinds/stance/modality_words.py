@@ -345,7 +345,9 @@ DROPPED = MappingProxyType(
 )
 """How bad it is to leave a sense out where what it bears on is kept."""
 
-HAPPENED = MappingProxyType({PLAN: (_M, 0.68), WEIGHED: (_M, 0.68), TRY: (_M, 0.7), WILL: (_S, 0.55)})
+HAPPENED = MappingProxyType(
+    {PLAN: (_M, 0.68), WEIGHED: (_M, 0.68), TRY: (_M, 0.7), WILL: (_S, 0.55)}
+)
 """How bad it is to tell as past what was planned, tried or to come."""
 
 ADDED = MappingProxyType(
