@@ -9,6 +9,7 @@ from types import MappingProxyType
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.shared.clauses import AUXILIARIES, NEGATED, View
 from harness.meaning.kinds.shared.noun_phrases import is_past
+from harness.meaning.kinds.shared.statements import part
 from harness.meaning.kinds.shared.word_sets import words
 from harness.meaning.kinds.stance.condition_reading import Condition
 from harness.meaning.kinds.stance.condition_words import BOUNDS, NEGATIVE, STRONG_CARRYING
@@ -32,20 +33,47 @@ _FAR = 40  # tokens
 _INSTEAD = (STRONG_CARRYING - NEGATED - NEGATIVE) | {"without"}
 
 
-def is_carried(view: View, one: Fact, places: Sequence[int], carriers: frozenset[str]) -> bool:
-    """Whether the other side has more words that may carry a condition than this side."""
-    sentences = {view.there.tokens[at].sentence for at in places}
-    sentences |= {
-        view.there.tokens[view.to[at]].sentence for at in one.said.words if view.to[at] >= 0
-    }
-    here = view.here.sentences[one.sentence]
+def holds_others(view: View, one: Fact, other: Fact) -> bool:
+    """Whether a condition of the other side says what this side says outside this condition.
+
+    "If you want a pet, ask" holds "tenants wishing to have a pet", and no other condition.
+    """
+    origin = [view.back[at] for at in other.said.words]
+    outside = [at for at in origin if at >= 0 and not one.first <= at < one.last]
+    return len(outside) * 3 >= max(2, len(origin) * 2)
+
+
+def is_carried(
+    view: View,
+    one: Fact,
+    places: Sequence[int],
+    carriers: frozenset[str],
+    others: Sequence[Fact] = (),
+) -> bool:
+    """Whether the other side has more words that may carry a condition than this side.
+
+    Args:
+        view: The pair.
+        one: The condition.
+        places: Where the other side says what it limits.
+        carriers: Words that may carry it.
+        others: Conditions of the other side, of which those that hold something else carry nothing.
+    """
+    told = [*places, *(view.to[at] for at in one.said.words if view.to[at] >= 0)]
+    stretches = {part(view.there, at) for at in told}
+    here = part(view.here, one.first)
+    busy = [
+        at
+        for other in others
+        if holds_others(view, one, other)
+        for at in range(other.said.first, other.said.start)
+    ]
     own = (*range(one.first, one.said.start), *_told_of(view.here, one))
     if view.here.tokens[one.first].lower == "without":
         carriers = _INSTEAD  # the rule may well be told with "must not": that is no condition
-    have = Counter(_carriers(view.here, here.first, here.last, carriers, own))
-    for number in sentences:
-        there = view.there.sentences[number]
-        for word in _carriers(view.there, there.first, there.last, carriers):
+    have = Counter(_carriers(view.here, *here, carriers, own))
+    for first, last in stretches:
+        for word in _carriers(view.there, first, last, carriers, busy):
             if word == "?" or have[word] <= 0:
                 return True
             have[word] -= 1

@@ -37,7 +37,7 @@ _PHRASES = MappingProxyType(
         WHEN: "when | whenever | where | wherever | in case | in cases where | in case of | once",
         EVEN: "even if | even when | even where | whether or not | regardless of | no matter"
         " | irrespective of | regardless whether",
-        WHO: "who | whoever | over | under | aged | within",
+        WHO: "who | whoever | whose | which | that | over | under | aged | within",
         INCLUDING: "including | includes | include | as well as | even on | plus | and also",
     }
 )
