@@ -18,6 +18,11 @@ KEPT = [
     ("Damage must be reported to Mrs Orr the next morning.", "You have to tell Mrs Orr about damage the next morning."),
     ("The landlord may end the tenancy on two months' notice provided that the deposit has been registered.", "The landlord can end the tenancy by giving two months' notice. But this is only allowed if the deposit has been registered."),
     ("Dogs may register for the show if they are fit.", "Fit dogs can be registered for the show."),
+    ("The grant is paid only if both parents work.", "The grant is paid to parents who both work."),
+    ("These files cannot be shared without further work if they hold pictures.", "You cannot share these files unless the pictures are changed."),
+    ("If the pressure falls, the pump will stop; it can be started again by hand.", "The pump stops if the pressure drops; you can start it again by hand."),
+    ("Permits are issued only to residents whose cars are registered in Zone C.", "You can only get a permit if your car is registered in Zone C."),
+    ("Tenants wishing to keep a pet must obtain the consent of the landlord, who may refuse.", "If you want to keep a pet, you must get the landlord's consent. The landlord may say no."),
     ("The police must not question children.", "The police are not allowed to question children."),
 ]
 
@@ -32,6 +37,11 @@ FOUND = [
     ("The witness may refuse to answer; the judge shall inform the witness of this right.", "The witness does not have to answer. The judge may tell the witness about this right.", "modality"),
     ("The battery can be charged at home; the supplied adapter must be used on trains.", "You can charge the battery at home; you can use the supplied adapter on trains.", "modality"),
     ("The police must not question children.", "The police should try not to question children.", "modality"),
+    ("Rash may occur in the first week; if it lasts beyond ten days, the dose should be reduced by the prescribing doctor.", "You might get a rash in the first week. The doctor who prescribed the dose should reduce it.", "condition"),
+    ("A trip is planned for May; should your child wish to come, please return the form by Friday.", "We plan a trip in May. Please return the form by Friday.", "condition"),
+    ("No person under sixteen shall be questioned by the police in the absence of a parent, except where delay would put another person at risk.", "The police must not question anyone under 16 without a parent there.", "condition"),
+    ("The tenant shall not sublet the flat without first obtaining the written agreement of the landlord, who must not refuse without reason.", "You must not sublet the flat, even if the landlord has first agreed to it in writing.", "condition"),
+    ("Pull the lever slowly; if steam escapes, close the main tap.", "Pull the lever slowly; close the main tap at once.", "condition"),
 ]
 # fmt: on
 

@@ -261,7 +261,7 @@ def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:
     if leads and len(second) >= _FEW and _goes_on(tokens, at):
         main = second  # stop it and, if all is well, start it again
     elif sort == UNLESS and at > begin and len(main) >= _FEW:
-        pass  # take it at night, unless you are ill, in which case ring
+        end = last  # take it at night, unless you are ill, in which case ring
     elif leads or len(main) < _FEW:  # what comes after a trailing clause is another statement
         main += second
     rest = tokens[begin:at] + tokens[last:end]
