@@ -77,7 +77,8 @@ class Attributions(Kind):
         if not ones and not others:
             return
         forth, back = views(pair)
-        there, here = _by_sentence(others), _by_sentence(ones)
+        there = _by_sentence(pair.rewrite.passage, others)
+        here = _by_sentence(pair.original.passage, ones)
         met: set[Fact] = set()
         for one in ones:
             yield self._fate(pair, forth, one, (here, there), met)
@@ -156,10 +157,12 @@ class Attributions(Kind):
         return Finding(self.name, "minor", None, other.span, message, 0.5)
 
 
-def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+def _by_sentence(passage: Passage, facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+    """Claims by their sentence, and by that of their source: "Orr said this" stands behind."""
     table: dict[int, list[Fact]] = {}
     for fact in facts:
-        table.setdefault(fact.sentence, []).append(fact)
+        for number in {fact.sentence, passage.tokens[fact.said.claim[0]].sentence}:
+            table.setdefault(number, []).append(fact)
     return table
 
 
@@ -244,10 +247,22 @@ def _reports(view: View, at: int, own: set[int], sort: str) -> bool:
         return False
     if REPORTING.get(token.lower) == DENIED and sort != DENIED:
         return False  # who denies a claim does not make it
+    if _is_no_report(view.there, at):
+        return False
     if token.lower in REPORTING or token.lemma in NOUNS_OF_REPORT or token.text in _MARKS:
         return True
     known = view.there.lexicon
     return bool(token.weight and known is not None and known.reporting_class(token.lemma))
+
+
+def _is_no_report(passage: Passage, at: int) -> bool:
+    """Whether a word of reporting is in a phrase that reports nothing: to blame, thinking about."""
+    tokens = passage.tokens
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].lower == "blame":
+        return before == "to"
+    return tokens[at].lemma == "think" and after in ("about", "of")
 
 
 def _inherits(view: View, one: Fact, sentences: list[int], there: dict[int, list[Fact]]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from harness.meaning.kinds.shared.clauses import AUXILIARIES, BE, is_content
+from harness.meaning.kinds.shared.statements import SIGNS
 from harness.meaning.kinds.shared.word_sets import words
 from harness.meaning.kinds.stance.attribution_words import (
     BARE,
     CAUSES,
     CLAIMED,
     NO_SOURCE,
+    NOUNS_OF_REPORT,
     ONLY_THAT,
     PRONOUNS,
     REPORTING,
@@ -39,6 +41,10 @@ _TRAILING = BARE | words(
     "added adds explained explains confirmed confirms reported reports wrote writes stated states"
     " noted notes"
 )
+_FAR = 40  # tokens of a claim
+_TURNS = words("but while whereas although though")
+_CHARGES = words("charge accusation claim view allegation")
+_POINTS = words("this that so")
 _NO_CLAUSE = words("to of about for in by with at from on than as goodbye hello so between")
 _TO_WHOM = words("tell tells told telling")
 _VIEWS = words("view opinion words eyes")
@@ -138,15 +144,48 @@ def _before_claim(passage: Passage, at: int, first: int) -> Attribution | None:
     tokens = passage.tokens
     sentence = passage.sentences[tokens[at].sentence]
     start = _claim_start(tokens, at, sentence.last)
-    if start is None or first == at:
+    if first == at:
         return None
+    if start is None:
+        return _pointing(passage, at, first)
     source = _source(passage, first, at)
     person = any(token.lower in PRONOUNS for token in tokens[first:at])
     if not source and not person:
         return None
     sort = REPORTING[tokens[at].lower]
-    claim = _content(passage, start, sentence.last)
+    claim = _content(passage, start, _claim_end(tokens, start, sentence.last))
     return Attribution(first, start, source, person and not source, sort, claim)
+
+
+def _pointing(passage: Passage, at: int, first: int) -> Attribution | None:
+    """The claim in the sentence before: "That is what Orr says", "Orr said this"."""
+    tokens = passage.tokens
+    number = tokens[at].sentence
+    begin, end = passage.sentences[number][2:]
+    said = [token.lower for token in tokens[begin : begin + 3]]
+    points = said[0] in _POINTS and said[1:2] and said[1] in BE and said[2:] == ["what"]
+    named = _lower(tokens, at + 1) in _POINTS and at + 3 >= end
+    source = _source(passage, first, at)
+    if not number or not source or not (named or (points and at + 2 >= end)):
+        return None
+    before = passage.sentences[number - 1]
+    claim = _content(passage, before.first, before.last)
+    return Attribution(first, at + 1, source, False, REPORTING[tokens[at].lower], claim)
+
+
+def _claim_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Where a claim ends at the latest: Orr said that it burned, while Bell said that it fell."""
+    for place in range(start + 1, min(end, start + _FAR)):
+        token = tokens[place]
+        if token.text in SIGNS:
+            return place
+        if token.text == "," and place + 2 < end:
+            article = tokens[place + 1].lower in ("a", "an")
+            if tokens[place + 1].lower in _TURNS:
+                return place
+            if article and tokens[place + 2].lemma in NOUNS_OF_REPORT | _CHARGES:
+                return place  # ..., a claim that Orr rejects
+    return end
 
 
 def _participle(passage: Passage, at: int) -> Attribution | None:
@@ -222,7 +261,7 @@ def _impersonal(passage: Passage, at: int, first: int) -> Attribution | None:
     if tokens[first].lower not in _IMPERSONAL or _lower(tokens, at + 1) != "that":
         return None
     sentence = passage.sentences[tokens[at].sentence]
-    claim = _content(passage, at + 2, sentence.last)
+    claim = _content(passage, at + 2, _claim_end(tokens, at + 2, sentence.last))
     return Attribution(first, at + 2, (), False, REPORTING[tokens[at].lower], claim)
 
 
