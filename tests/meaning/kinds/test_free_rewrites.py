@@ -23,6 +23,10 @@ KEPT = [
     ("If the pressure falls, the pump will stop; it can be started again by hand.", "The pump stops if the pressure drops; you can start it again by hand."),
     ("Permits are issued only to residents whose cars are registered in Zone C.", "You can only get a permit if your car is registered in Zone C."),
     ("Tenants wishing to keep a pet must obtain the consent of the landlord, who may refuse.", "If you want to keep a pet, you must get the landlord's consent. The landlord may say no."),
+    ("Orr said that the mill had burned, while Bell said that it had fallen.", "Orr said the mill burned. Bell said that it fell."),
+    ("The new law will ruin growers, Ada Orr of the farmers' union said.", "The new law will ruin growers. That is what Ada Orr of the farmers' union says."),
+    ("Mr Orr, who heads Bell Mining, said that the pit would close in May.", "Bell Mining said that the pit will close in May."),
+    ("A spokesman said that the council would close the pool in May.", "The council said that it would close the pool in May."),
     ("The police must not question children.", "The police are not allowed to question children."),
 ]
 
@@ -37,6 +41,9 @@ FOUND = [
     ("The witness may refuse to answer; the judge shall inform the witness of this right.", "The witness does not have to answer. The judge may tell the witness about this right.", "modality"),
     ("The battery can be charged at home; the supplied adapter must be used on trains.", "You can charge the battery at home; you can use the supplied adapter on trains.", "modality"),
     ("The police must not question children.", "The police should try not to question children.", "modality"),
+    ("Ada Orr said that the old mill had burned, while Ben Hill said that the river had risen.", "Ben Hill said that the old mill had burned. Ada Orr said that the river had risen.", "attribution"),
+    ("Analysts at Brightwater warned that Norvane might block the merger in May.", "Norvane warned that it might block the merger in May.", "attribution"),
+    ("Residents claim that the plant has polluted the River Tam for years; the company maintains that it follows all rules.", "The plant has polluted the River Tam for years. The company says that it follows all rules.", "attribution"),
     ("Rash may occur in the first week; if it lasts beyond ten days, the dose should be reduced by the prescribing doctor.", "You might get a rash in the first week. The doctor who prescribed the dose should reduce it.", "condition"),
     ("A trip is planned for May; should your child wish to come, please return the form by Friday.", "We plan a trip in May. Please return the form by Friday.", "condition"),
     ("No person under sixteen shall be questioned by the police in the absence of a parent, except where delay would put another person at risk.", "The police must not question anyone under 16 without a parent there.", "condition"),

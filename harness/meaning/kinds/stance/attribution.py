@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.shared.clauses import View, views
 from harness.meaning.kinds.shared.word_sets import words
-from harness.meaning.kinds.stance.attribution_reading import Attribution, attributions, is_weak
-from harness.meaning.kinds.stance.attribution_sources import head, may_be_same, other_source, share
+from harness.meaning.kinds.stance.attribution_moved import head
+from harness.meaning.kinds.stance.attribution_pieces import Attribution
+from harness.meaning.kinds.stance.attribution_reading import attributions, is_weak
+from harness.meaning.kinds.stance.attribution_sources import may_be_same, other_source, share
 from harness.meaning.kinds.stance.attribution_words import (
     ADMITTED,
     CLAIMED,
