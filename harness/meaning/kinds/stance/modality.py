@@ -215,7 +215,7 @@ class _Group:
             return None
         for view, fact, rival in ((self._forth, one, other), (self._back, other, one)):
             hedges = not sure or fact.said.senses[0] in DROPPED
-            if hedges and explained(view, fact, OPEN, rival if shared >= _SLOT else None):
+            if hedges and explained(view, fact, OPEN, rival.first if shared >= _SLOT else None):
                 return None
         severity, confidence = verdict
         if not sure:
@@ -230,16 +230,18 @@ class _Group:
 
     def _dropped(self, one: Fact) -> Finding | None:
         place = plain_place(self._forth, one.said)
-        if place is None or explained(self._forth, one):
+        if place is None:
             return None
         if limits(self._forth.here, one) and has_only(self._forth.there, place):
             return None  # "may only be used indoors", "only use it indoors"
         if one.said.senses[0] in (POSSIBLE, LIKELY) and is_participle(self._forth, one.said, place):
             return None
         found = DROPPED.get(one.said.senses[0]) if _is_hedge(one.said) else None
+        if found is not None and explained(self._forth, one):
+            return None
         if found is None and not one.said.negated and has_happened(self._forth, one.said, place):
             found = next((HAPPENED[each] for each in one.said.senses if each in HAPPENED), None)
-        if found is None:
+        if found is None or explained(self._forth, one, None, place):
             return None
         severity, confidence = self._weighed(self._forth, one, found)
         span = with_helpers(self._forth.there, place)

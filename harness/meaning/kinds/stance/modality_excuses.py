@@ -35,11 +35,11 @@ def explained(
     view: View,
     one: Fact,
     only: frozenset[str] | None = None,
-    rival: Fact | None = None,
+    place: int | None = None,
 ) -> bool:
     """Whether the other side has a word of its own that carries the sense.
 
-    Beside a rival, a modal word on the same verb, only its own statement can have one.
+    With a place there, only the statement of that place can have one.
     """
     words = EXPLAINING.get(one.said.senses[0])
     if words is None:
@@ -55,7 +55,7 @@ def explained(
         for at in range(sentence.first, sentence.last)
         if at not in own
     )
-    for first, last in _stretches(view, one, rival):
+    for first, last in _stretches(view, one, place):
         tokens = view.there.tokens[first:last]
         asked = tokens[-1].text == "?"
         for at, token in enumerate(tokens):
@@ -74,10 +74,10 @@ def _follows(tokens: Sequence[Token], at: int) -> str:
     return tokens[at + 1].lower if at + 1 < len(tokens) else ""
 
 
-def _stretches(view: View, one: Fact, rival: Fact | None) -> set[tuple[int, int]]:
+def _stretches(view: View, one: Fact, place: int | None) -> set[tuple[int, int]]:
     """Where the other side may carry the sense of a modal word."""
-    if rival is not None:
-        return {statement(view.there, rival.first)}
+    if place is not None:
+        return {statement(view.there, place)}
     numbers = {view.there.tokens[view.to[at]].sentence for at in _partnered(view, one)}
     return {view.there.sentences[number][2:] for number in numbers}
 
@@ -108,8 +108,8 @@ def are_claims(pair: Pair, one: Fact, other: Fact) -> bool:
 
 def is_doubted(passage: Passage, one: Fact) -> bool:
     """Whether what will be is hoped or feared only: they fear that it will close."""
-    sentence = passage.sentences[one.sentence]
-    before = passage.tokens[max(sentence.first, one.first - 15) : one.first]
+    begin, _ = statement(passage, one.first)
+    before = passage.tokens[max(begin, one.first - 15) : one.first]
     return any(REPORTING.get(token.lower) in (THOUGHT, HINTED) for token in before) or any(
         token.lower in _DOUBTING for token in before
     )

@@ -237,7 +237,8 @@ def is_denied(passage: Passage, first: int, last: int) -> bool:
     begin, _ = clause(passage, first)
     if any(token.lower in NEGATED for token in tokens[max(begin, first - 2) : last]):
         return True
-    return any(token.lower in _NO_ONE for token in tokens[begin:first])
+    comma = next((at for at in range(first - 1, begin, -1) if tokens[at].text == ","), begin)
+    return any(token.lower in _NO_ONE for token in tokens[comma:first])
 
 
 def _used(passage: Passage, first: int, last: int) -> tuple[int, ...]:
