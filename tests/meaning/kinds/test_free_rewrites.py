@@ -33,6 +33,9 @@ KEPT = [
     ("The film employs puppets.", "The film uses puppets."),
     ("The four books are the Gospel of Mark and the Gospel of John, probably written in Greek.", "The four books are the Gospels of Mark and John. Those books were probably written in Greek."),
     ("The plant was described by Elsa Haugen from leaves collected by Karl Breit.", "Elsa Haugen described the plant. She used leaves that Karl Breit had collected."),
+    ("Parents will be informed should the date change.", "We will tell parents if the date changes."),
+    ("King Odo admired the painter Riel.", "The painter Riel impressed King Odo."),
+    ("The firm plans to sell 40 shops to Hartley, officials said, and 300 jobs could go.", "Officials said that the firm wants to sell 40 shops to Hartley; 300 jobs could go."),
     ("The police must not question children.", "The police are not allowed to question children."),
 ]
 
@@ -55,6 +58,12 @@ FOUND = [
     ("Brannock will miss a game after being tackled by Lindqvist on Monday.", "Brannock will miss a game. He tackled Lindqvist on Monday.", "role"),
     ("The plant was described by Elsa Haugen from leaves collected by Karl Breit.", "Karl Breit described the plant. He used leaves that Elsa Haugen had collected.", "role"),
     ("It is unclear whether King Sebald was murdered by his brother.", "Nobody knows if King Sebald killed his brother.", "role"),
+    ("Jens Riel was commissioned by Bishop Odo to rebuild the chapel in 1712.", "Jens Riel asked Bishop Odo to rebuild the chapel in 1712.", "role"),
+    ("The sale is planned for May; parents will be informed should the date change.", "The sale is planned for May; we will inform parents.", "condition"),
+    ("Notice is required before an inspection, save in an emergency.", "Notice is required before an inspection.", "condition"),
+    ("Late claims shall not be considered except in cases where a serious illness stopped the claimant.", "We do not consider late claims. This is so even if a serious illness stopped you.", "condition"),
+    ("If offenders have no earlier convictions, the court may suspend the sentence.", "If offenders have no earlier convictions, the court must suspend the sentence.", "modality"),
+    ("The firm intends to sell 40 shops to Hartley, and 300 jobs could go.", "The firm has sold 40 shops to Hartley; 300 jobs could go.", "modality"),
     ("Rash may occur in the first week; if it lasts beyond ten days, the dose should be reduced by the prescribing doctor.", "You might get a rash in the first week. The doctor who prescribed the dose should reduce it.", "condition"),
     ("A trip is planned for May; should your child wish to come, please return the form by Friday.", "We plan a trip in May. Please return the form by Friday.", "condition"),
     ("No person under sixteen shall be questioned by the police in the absence of a parent, except where delay would put another person at risk.", "The police must not question anyone under 16 without a parent there.", "condition"),

@@ -23,6 +23,11 @@ from harness.meaning.passage import Passage
 _MANY = 40  # verbs of one group of sentences beyond which none is looked at
 _BOTH_WAYS = SYMMETRIC - words("describe name call define know contain include involve play cross")
 _THINGS = frozenset({"thing", "caused", "by"})
+_FELT = words(
+    "please like love hate fear frighten scare annoy anger admire impress amuse delight shock"
+    " surprise obey respect trust follow lead precede outlive survive inherit help serve convince"
+)
+"""Verbs that are told from the other side as well: it pleased her, she liked it."""
 _SOMEBODY = frozenset({"him", "them", "it", "me", "us", "you", "her"})
 _PAIRS = frozenset({"subject", "object"})
 
@@ -39,6 +44,34 @@ def crossed(
                 if not _is_told_so(pair, one.said, other.said, (role, second), ones, others):
                     yield one, other
                     break
+
+
+def strangers(
+    pair: Pair, ones: Sequence[Fact], others: Sequence[Fact]
+) -> Iterator[tuple[Fact, Fact]]:
+    """Relations whose verbs nothing links, with both of their parties exchanged.
+
+    "Ada was commissioned by Ben to paint it" became "Ada asked Ben to paint it".
+    """
+    for one in ones:
+        for other in others:
+            if _are_strangers(pair, one.said, other.said):
+                mine, yours = one.said.filled, other.said.filled
+                if is_same(pair, mine["subject"], yours["object"]) and is_same(
+                    pair, mine["object"], yours["subject"]
+                ):
+                    yield one, other
+
+
+def _are_strangers(pair: Pair, one: Relation, other: Relation) -> bool:
+    """Whether two verbs that each have a doer and a name acted on belong to nothing else."""
+    if one.sort != "verb" or other.sort != "verb" or {one.key, other.key} & (_FELT | SYMMETRIC):
+        return False
+    if pair.to_rewrite[one.verb] >= 0 or pair.to_original[other.verb] >= 0:
+        return False
+    if _roles(one) != _PAIRS or _roles(other) != _PAIRS or _is_mutual(pair, one, other):
+        return False
+    return all(_is_name(pair.original.passage, phrase) for _, phrase in one.roles)
 
 
 def crossed_elsewhere(pair: Pair) -> Iterator[Mirrored]:

@@ -9,7 +9,7 @@ from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.names.name_doubles import doubled_names
 from harness.meaning.kinds.names.name_slots import exchanged_names
 from harness.meaning.kinds.roles.role_contrasts import CUES, contrasts
-from harness.meaning.kinds.roles.role_crossed import crossed, crossed_elsewhere, swapped
+from harness.meaning.kinds.roles.role_crossed import crossed, crossed_elsewhere, strangers, swapped
 from harness.meaning.kinds.roles.role_mirror import Mirrored, mirrored
 from harness.meaning.kinds.roles.role_partners import partnered
 from harness.meaning.kinds.roles.role_reading import VERBS, Relation, verb_relations
@@ -101,7 +101,7 @@ class RoleKind(Kind):
             for other in theirs
             if (found := verdict(pair, one.said, other.said)) is not None
         ]
-        exchanged = list(crossed(pair, mine, theirs))
+        exchanged = [*crossed(pair, mine, theirs), *strangers(pair, mine, theirs)]
         verdicts = [
             each
             for each in verdicts

@@ -57,6 +57,7 @@ _RULES = words(
     " forbidden prohibited offence offense illegal unlawful apply applies available qualify"
 )
 _INVERTED = words("should were had")
+_ASKING_FIRST = words("what why how when where who whom which nor neither so only and or but not")
 _BEGINS = words(
     "the a an you your it its they their there this these those that he she we no any all"
 )
@@ -153,6 +154,8 @@ def _is_free(phrase: tuple[str, ...], before: str, following: str, begins: bool)
     """Whether a phrase stands where it can set a condition: subject to, but no subject to ride."""
     if phrase == ("all", "but"):
         return bool(following) and not following.endswith("ed")
+    if phrase == ("save", "in"):
+        return before == ","
     if phrase == ("subject", "to"):
         return begins or before == "," or before in BE
     return phrase != ("if", "not") and (phrase != ("except",) or following != "that")
@@ -237,9 +240,18 @@ def _asks(tokens: tuple[Token, ...], at: int) -> bool:
 def _inverted(passage: Passage, at: int) -> Condition | None:
     """An inverted condition: should you need help, ring."""
     sentence = passage.sentences[passage.tokens[at].sentence]
-    if at > part(passage, at)[0] or passage.tokens[sentence.last - 1].text == "?":
+    if passage.tokens[sentence.last - 1].text == "?":
+        return None
+    if at > part(passage, at)[0] and not _is_turned_round(passage.tokens, at):
         return None
     return _made(passage, at, at + 1, IF)
+
+
+def _is_turned_round(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "should" stands before its subject: you will be told should the date change."""
+    if tokens[at].lower != "should" or _lower(tokens, at + 1) not in _BEGINS - {"no", "that"}:
+        return False
+    return tokens[at - 1].is_word and tokens[at - 1].lower not in _ASKING_FIRST
 
 
 def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:

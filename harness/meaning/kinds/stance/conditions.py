@@ -264,12 +264,10 @@ def _verdict(view: View, one: Condition, other: Condition) -> tuple[Severity, fl
     sorts = {one.sort, other.sort}
     if sorts == {EXCEPT, INCLUDING}:
         return ("major", 0.75) if one.denied == other.denied else None
-    if EVEN in sorts and sorts & {IF, STRICT, UNLESS, WHEN}:
+    if EVEN in sorts and sorts & {IF, STRICT, UNLESS, EXCEPT, WHEN}:
         same = (one.denied, one.denies) == (other.denied, other.denies) or not other.main
-        tight = _is_tight(view, one) or (
-            one.sort == UNLESS and _share(view, one.words, ()) >= _THERE
-        )
-        return ("major", 0.7) if same and tight else None
+        kept = one.sort in (UNLESS, EXCEPT) and _share(view, _own_words(view, one), ()) >= _THERE
+        return ("major", 0.7) if same and (kept or _is_tight(view, one)) else None
     return _parity(view, one, other) if sorts == {UNLESS, IF} else None
 
 
@@ -341,6 +339,7 @@ def _statement(view: View, places: Sequence[int]) -> Span:
 
 _RULING = words("must should shall cannot need required do never don't can't please")
 _TIMES = words("will have needed may")
+_ARTICLES = words("a an the any")  # on the agreed date
 
 
 def _rule(passage: Passage, one: Fact) -> tuple[Severity, float] | None:
@@ -353,7 +352,7 @@ def _rule(passage: Passage, one: Fact) -> tuple[Severity, float] | None:
     ]
     tokens = passage.tokens
     if any(
-        is_past(tokens[at]) and tokens[at - 1].lower not in AUXILIARIES
+        is_past(tokens[at]) and tokens[at - 1].lower not in AUXILIARIES | _ARTICLES
         for at in range(said.start, said.last)
     ):
         return ("minor", 0.4) if (_RULING | _TIMES).intersection(rest) else None
