@@ -36,6 +36,8 @@ KEPT = [
     ("Parents will be informed should the date change.", "We will tell parents if the date changes."),
     ("King Odo admired the painter Riel.", "The painter Riel impressed King Odo."),
     ("The firm plans to sell 40 shops to Hartley, officials said, and 300 jobs could go.", "Officials said that the firm wants to sell 40 shops to Hartley; 300 jobs could go."),
+    ("A spokesman for Velora denied that drivers had been told to skip stations, but the union insisted that it had proof.", "Drivers were told to skip stations, the union says. A spokesman for Velora said that this was not true."),
+    ("Your doctor may stop the treatment, should your blood pressure fall.", "If your blood pressure falls, your doctor might stop the treatment."),
     ("The police must not question children.", "The police are not allowed to question children."),
 ]
 

@@ -116,11 +116,13 @@ class Attributions(Kind):
 
     def _compared(self, view: View, one: Fact, other: Fact, ones: Sequence[Fact]) -> Finding | None:
         before, after = view.here.quote(one.span), view.there.quote(other.span)
+        classes = one.said.sort, other.said.sort
+        if DENIED in classes and not may_be_same(view, one.said, other.said):
+            return None  # who denies and who claims are two
         source = other_source(view, one, other, ones)
         if source is not None:
             message = f"The source changed: “{before}” became “{after}”."
             return Finding(self.name, source[0], one.span, other.span, message, source[1])
-        classes = one.said.sort, other.said.sort
         if classes in _TURNS or classes in _SHIFTS:
             severity: Severity = "major" if classes in _TURNS else "minor"
             confidence = 0.7 if severity == "major" else 0.5

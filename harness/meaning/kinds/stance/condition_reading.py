@@ -251,7 +251,8 @@ def _is_turned_round(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "should" stands before its subject: you will be told should the date change."""
     if tokens[at].lower != "should" or _lower(tokens, at + 1) not in _BEGINS - {"no", "that"}:
         return False
-    return tokens[at - 1].is_word and tokens[at - 1].lower not in _ASKING_FIRST
+    before = tokens[at - 1]
+    return (before.is_word or before.text == ",") and before.lower not in _ASKING_FIRST
 
 
 def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:
