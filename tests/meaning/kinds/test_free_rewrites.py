@@ -38,6 +38,9 @@ KEPT = [
     ("The firm plans to sell 40 shops to Hartley, officials said, and 300 jobs could go.", "Officials said that the firm wants to sell 40 shops to Hartley; 300 jobs could go."),
     ("A spokesman for Velora denied that drivers had been told to skip stations, but the union insisted that it had proof.", "Drivers were told to skip stations, the union says. A spokesman for Velora said that this was not true."),
     ("Your doctor may stop the treatment, should your blood pressure fall.", "If your blood pressure falls, your doctor might stop the treatment."),
+    ("The landlord shall repair the boiler within three days, except where the fault has been caused by the tenant's misuse.", "The landlord will have the boiler mended within three days. This does not apply if you broke it by using it wrongly."),
+    ("Fewer than 400 men reached the coast.", "Fewer than 400 men got to the coast."),
+    ("A complaint must be presented to the tribunal within a month, but the tribunal may allow longer.", "You must give the tribunal your complaint within a month. But the tribunal can give you more time."),
     ("The police must not question children.", "The police are not allowed to question children."),
 ]
 

@@ -141,7 +141,17 @@ def _are_one_event(pair: Pair, one: Relation, other: Relation) -> bool:
     linked = pair.to_rewrite[one.verb] == other.verb and pair.kept[one.verb] >= GENERAL
     if _PAIRS.issuperset(_roles(one) | _roles(other)):
         return (linked or one.key == other.key) and not {one.key, other.key} & SYMMETRIC
-    return one.key == other.key and _PAIRS.isdisjoint(_roles(one) | _roles(other))
+    if one.key != other.key or not _PAIRS.isdisjoint(_roles(one) | _roles(other)):
+        return False
+    return _is_same_thing(pair, one, other)
+
+
+def _is_same_thing(pair: Pair, one: Relation, other: Relation) -> bool:
+    """Whether what is sold or given is the same, or is told by neither."""
+    mine, yours = one.filled.get("thing"), other.filled.get("thing")
+    if mine is None or yours is None:
+        return mine is yours
+    return is_loosely(pair, mine, yours)
 
 
 def _changed_parts(pair: Pair, one: Relation, other: Relation) -> Iterator[tuple[str, str]]:

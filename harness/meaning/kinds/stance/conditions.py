@@ -93,7 +93,11 @@ class Conditions(Kind):
         if one.said.sort == INCLUDING:
             return Outcome(self.name, Fate.DROPPED, one)
         if any(
-            each not in met and _may_answer(view, one, each) and not holds_others(view, one, each)
+            each not in met
+            and (
+                _points(view, each)
+                or (_may_answer(view, one, each) and not holds_others(view, one, each))
+            )
             for each in close.others
         ):
             return Outcome(self.name, Fate.DROPPED, one)  # said in quite other words, it may be
@@ -205,6 +209,12 @@ def _may_answer(view: View, one: Fact, other: Fact) -> bool:
     """Whether a condition limits what the lost one limited."""
     mine = {view.to[at] for at in one.said.main}
     return not other.said.main or not mine.isdisjoint(other.said.main)
+
+
+def _points(view: View, other: Fact) -> bool:
+    """Whether a condition limits what was said before: this does not apply if, the exception is."""
+    main = {view.there.tokens[at].lemma for at in other.said.main}
+    return other.said.sort != EVEN and bool(main) and main <= _APPLYING
 
 
 def _own_words(view: View, one: Condition) -> Sequence[int]:
@@ -337,6 +347,7 @@ def _statement(view: View, places: Sequence[int]) -> Span:
     return view.there.span(min(inside), max(inside) + 1)
 
 
+_APPLYING = words("apply exception rule hold count case true")
 _RULING = words("must should shall cannot need required do never don't can't please")
 _TIMES = words("will have needed may")
 _ARTICLES = words("a an the any")  # on the agreed date

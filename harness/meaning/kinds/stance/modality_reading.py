@@ -148,7 +148,8 @@ def _is_other_sense(tokens: tuple[Token, ...], cue: Cue, at: int) -> bool:
     following = _lower(tokens, at)
     if cue.senses[0] == WEIGHED:
         return cue.words[-1] != "to" and not following.endswith("ing")  # it considered the plan
-    if cue.words[-1] == "to" and cue.after and at < len(tokens):
+    movable = bool(cue.after) or cue.words[0] == "got"  # got to the coast
+    if cue.words[-1] == "to" and movable and at < len(tokens):
         return tokens[at].text[0].isupper() or following in _LISTENERS  # said to the clerk
     return cue.words[0] in _FORESEEN and len(cue.words) == 1 and following == "that"  # a claim
 
