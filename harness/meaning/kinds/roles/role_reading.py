@@ -17,6 +17,7 @@ from harness.meaning.kinds.roles.role_words import (
     DETERMINERS,
     HELPERS,
     LIGHT,
+    PARTICIPLES,
     PREPOSITIONS,
     SAME_FORM,
     TRANSITIVE,
@@ -49,6 +50,7 @@ _ENDS = frozenset(";:.!?()–—") | {
     "who",
     "which",
 }
+_OBJECTS = frozenset({"him", "them", "it", "me", "us", "you"})
 _RULINGS = frozenset({"judgment", "verdict", "decision", "ruling"})
 
 
@@ -112,15 +114,25 @@ def verb_relations(passage: Passage, places: Iterable[int] | None = None) -> Ite
         found = _subject(passage, verb, subject)
         if found is not None and verb.voice != "bare":
             subject = token.sentence, found
-        roles = _roles(passage, verb, found)
-        if roles:
-            conv = CONVERSES.get(token.lemma)
-            yield Relation(
-                conv.relation if conv else token.lemma,
-                at,
-                tuple(roles.items()),
-                verb.voice == "active",
-            )
+        relation = _relation(passage, verb, found)
+        if relation is not None:
+            yield relation
+
+
+def relation_at(passage: Passage, at: int) -> Relation | None:
+    """The relation that a token tells, whatever verb it is; None where it is none for sure."""
+    verb = _verb(passage, at)
+    return None if verb is None else _relation(passage, verb, _subject(passage, verb, None))
+
+
+def _relation(passage: Passage, verb: _Verb, subject: Phrase | None) -> Relation | None:
+    roles = _roles(passage, verb, subject)
+    if not roles:
+        return None
+    lemma = passage.tokens[verb.at].lemma
+    conv = CONVERSES.get(lemma)
+    key = conv.relation if conv else lemma
+    return Relation(key, verb.at, tuple(roles.items()), verb.voice == "active")
 
 
 def _ruling(passage: Passage, at: int) -> Iterator[Relation]:
@@ -157,7 +169,8 @@ def _past(passage: Passage, at: int, first: int, helper: str) -> _Verb | None:
     if helper in _NOT_BARE:
         return None
     following = passage.tokens[at + 1].lower if at + 1 < len(passage.tokens) else ""
-    return _Verb(at, at, "bare") if following == "by" else _Verb(at, first + 1, "active")
+    bare = following == "by" or passage.tokens[at].lower in PARTICIPLES
+    return _Verb(at, at, "bare") if bare else _Verb(at, first + 1, "active")
 
 
 def _base(passage: Passage, at: int, first: int, helper: str) -> _Verb | None:
@@ -167,7 +180,8 @@ def _base(passage: Passage, at: int, first: int, helper: str) -> _Verb | None:
         return _Verb(at, _chain(passage, first), "passive") if irregular else None
     if helper == "to" or helper in HELPERS:
         return _Verb(at, _chain(passage, first), "active")
-    if first < 0 or helper in _NOT_BARE or not _opens(passage, at + 1):
+    opens = _opens(passage, at + 1) or _acts_on_somebody(passage, at)
+    if first < 0 or helper in _NOT_BARE or not opens:
         return None
     if tokens[at].lower in SAME_FORM and is_nominal(tokens[first]):
         return _Verb(at, first + 1, "active")
@@ -261,10 +275,12 @@ def _roles(passage: Passage, verb: _Verb, subject: Phrase | None) -> dict[str, P
     conv = CONVERSES.get(passage.tokens[verb.at].lemma)
     names = (conv.subject, conv.object) if conv else ("subject", "object")
     roles: dict[str, Phrase] = {}
+    acts = _acts_on_somebody(passage, verb.at)
     if verb.voice == "active":
         if subject is not None:
             roles[names[0]] = subject
         thing = _object(passage, verb, subject)
+        acts = acts or thing is not None
         if thing is not None and not thing.joined:
             roles[names[1]] = thing
     else:
@@ -277,7 +293,13 @@ def _roles(passage: Passage, verb: _Verb, subject: Phrase | None) -> dict[str, P
         _add_others(passage, verb, conv, roles)
     # A past form with nothing behind it may be a participle: "the grounds haunted by ghosts".
     helped = verb.first < verb.at or verb.voice != "active" or not is_past(passage.tokens[verb.at])
-    return roles if helped or set(roles) - {names[0]} else {}
+    return roles if helped or acts or set(roles) - {names[0]} else {}
+
+
+def _acts_on_somebody(passage: Passage, at: int) -> bool:
+    """Whether a pronoun behind a verb is its object: "Ada hit him"."""
+    tokens = passage.tokens
+    return at + 1 < _ceiling(passage, at) and tokens[at + 1].lower in _OBJECTS
 
 
 def _object(passage: Passage, verb: _Verb, subject: Phrase | None) -> Phrase | None:

@@ -54,7 +54,7 @@ def _plain(pair: Pair, one: Relation, other: Relation) -> Verdict | None:
     """The same, or else the first that it may have become."""
     mine, yours = one.filled, other.filled
     common = [role for role in mine if role in yours]
-    if common and all(_loosely(pair, mine[role], yours[role]) for role in common):
+    if common and all(is_loosely(pair, mine[role], yours[role]) for role in common):
         return Verdict(SAME)
     if _is_mutual(pair, one, other):
         return None
@@ -78,7 +78,7 @@ def crosswise(
         (number, role, one.filled[role], other.filled[role])
         for number, (one, other) in enumerate(couples)
         for role in one.filled
-        if role in other.filled and not _loosely(pair, one.filled[role], other.filled[role])
+        if role in other.filled and not is_loosely(pair, one.filled[role], other.filled[role])
     ]
     for (a, role, mine, yours), (b, second, theirs, ours) in combinations(other_fillers, 2):
         if a != b and role == second and is_same(pair, mine, ours) and is_same(pair, theirs, yours):
@@ -100,8 +100,8 @@ def _exchanged(pair: Pair, one: Relation, other: Relation) -> Verdict | None:
             not _same_head(pair.original.passage, mine[a], mine[b])
             and is_same(pair, mine[a], yours[b])
             and is_same(pair, mine[b], yours[a])
-            and not _loosely(pair, mine[a], yours[a])
-            and not _loosely(pair, mine[b], yours[b])
+            and not is_loosely(pair, mine[a], yours[a])
+            and not is_loosely(pair, mine[b], yours[b])
         ):
             return Verdict("turned" if (a, b) in TURNING else "exchanged", 0.85)
     return None
@@ -116,7 +116,7 @@ def _turned(pair: Pair, one: Relation, other: Relation) -> Verdict | None:
         return None
     for a, b in TURNING:
         if a in mine and b in yours and is_same(pair, mine[a], yours[b]):
-            clear = a not in yours and not (b in mine and _loosely(pair, mine[b], yours[b]))
+            clear = a not in yours and not (b in mine and is_loosely(pair, mine[b], yours[b]))
             if clear and not _said_so(pair, other, mine[a], a):
                 return Verdict("turned", 0.7)
     return None
@@ -156,9 +156,9 @@ def _voice(pair: Pair, one: Relation, other: Relation) -> Verdict | None:
         return None
     for a, b in (("subject", "object"), ("object", "subject")):
         if a in mine and b in yours and is_same(pair, mine[a], yours[b]):
-            if a in yours and _loosely(pair, mine[a], yours[a]):
+            if a in yours and is_loosely(pair, mine[a], yours[a]):
                 continue
-            if b in mine and _loosely(pair, mine[b], yours[b]):
+            if b in mine and is_loosely(pair, mine[b], yours[b]):
                 continue
             return Verdict("voice", 0.7 if len(mine) + len(yours) > 2 else 0.5)
     return None
@@ -170,7 +170,7 @@ def _replaced(pair: Pair, one: Relation, other: Relation) -> Verdict | None:
         return None
     mine, yours = one.filled, other.filled
     common = [role for role in mine if role in yours]
-    changed = [role for role in common if not _loosely(pair, mine[role], yours[role], True)]
+    changed = [role for role in common if not is_loosely(pair, mine[role], yours[role], True)]
     kept = [role for role in common if is_same(pair, mine[role], yours[role])]
     if len(changed) != 1 or len(mine[changed[0]].near) > 4:
         return None
@@ -251,7 +251,7 @@ def _is_name(pair: Pair, at: int) -> bool:
     return tokens[at].text == ","
 
 
-def _loosely(pair: Pair, one: Phrase, other: Phrase, wide: bool = False) -> bool:
+def is_loosely(pair: Pair, one: Phrase, other: Phrase, wide: bool = False) -> bool:
     """Whether two phrases may be about the same: any word in common."""
     before, after = pair.original.passage, pair.rewrite.passage
     mine = one.near + one.beside if wide else one.near

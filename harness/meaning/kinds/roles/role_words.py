@@ -40,7 +40,7 @@ TRANSITIVE = words(
     " sabotage sack sample save scare scold screen search see seize select serve shelter shield"
     " shock shoot slap slay smuggle snub spot sponsor spy stab stalk stop strangle strike subdue"
     " sue suffocate summon supervise support surprise surround survive suspect suspend swallow"
-    " tackle target taunt tease tempt test thank threaten throw torture touch track train"
+    " tackle target taunt tease tell tempt test thank threaten throw torture touch track train"
     " transform translate trap treat trick trust underestimate unseat urge use veto view violate"
     " visit warn watch welcome wound write"
 )
@@ -244,6 +244,12 @@ PAST = words(
     " tore torn trod wept wound wrung arose bore bound underwent undertook foresaw upheld"
 )
 """Past forms that do not end in -ed."""
+
+PARTICIPLES = words(
+    "given taken written known seen chosen stolen beaten bitten eaten hidden driven broken drawn"
+    " thrown shown borne overthrown frozen forgotten forgiven ridden spoken sworn torn worn"
+)
+"""Of these, forms that are no past without "have": the texts written in May."""
 
 SAME_FORM = words("beat hit hurt cut set put shut read")
 """Verbs whose past looks like the base."""

@@ -9,6 +9,7 @@ from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.names.name_doubles import doubled_names
 from harness.meaning.kinds.names.name_slots import exchanged_names
 from harness.meaning.kinds.roles.role_contrasts import CUES, contrasts
+from harness.meaning.kinds.roles.role_crossed import crossed, crossed_elsewhere, strangers, swapped
 from harness.meaning.kinds.roles.role_mirror import Mirrored, mirrored
 from harness.meaning.kinds.roles.role_partners import partnered
 from harness.meaning.kinds.roles.role_reading import VERBS, Relation, verb_relations
@@ -78,7 +79,8 @@ class RoleKind(Kind):
                     if outcome.fate is Fate.CHANGED:
                         turned.add(outcome.original.sentence)
                 yield outcome
-        for each in (*mirrored(pair), *revoiced(pair), *partnered(pair)):
+        others = (*mirrored(pair), *revoiced(pair), *partnered(pair), *crossed_elsewhere(pair))
+        for each in (*others, *swapped(pair)):
             if each.verb not in told:
                 told.add(each.verb)
                 turned.add(tokens[each.verb].sentence)
@@ -99,12 +101,19 @@ class RoleKind(Kind):
             for other in theirs
             if (found := verdict(pair, one.said, other.said)) is not None
         ]
+        exchanged = [*crossed(pair, mine, theirs), *strangers(pair, mine, theirs)]
+        verdicts = [
+            each
+            for each in verdicts
+            if each[0].what != SAME or not any(each[1:] == both for both in exchanged)
+        ]
         told: set[int] = set()
         for found, one, other in verdicts:
             if found.what == SAME and id(one) not in told and id(other) not in told:
                 told |= {id(one), id(other)}
                 if len(one.said.roles) > 1:
                     yield Outcome(self.name, Fate.PRESERVED, one, other)
+        verdicts += [(Verdict("exchanged", 0.65), *both) for both in exchanged]
         for found, one, other in sorted(verdicts, key=lambda each: -each[0].confidence):
             if id(one) not in told and id(other) not in told:
                 told |= {id(one), id(other)}

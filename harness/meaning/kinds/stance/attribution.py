@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.shared.clauses import View, views
 from harness.meaning.kinds.shared.word_sets import words
-from harness.meaning.kinds.stance.attribution_reading import Attribution, attributions, is_weak
-from harness.meaning.kinds.stance.attribution_sources import head, may_be_same, other_source, share
+from harness.meaning.kinds.stance.attribution_moved import head
+from harness.meaning.kinds.stance.attribution_pieces import Attribution
+from harness.meaning.kinds.stance.attribution_reading import attributions, is_weak
+from harness.meaning.kinds.stance.attribution_sources import may_be_same, other_source, share
 from harness.meaning.kinds.stance.attribution_words import (
     ADMITTED,
     CLAIMED,
@@ -77,7 +79,8 @@ class Attributions(Kind):
         if not ones and not others:
             return
         forth, back = views(pair)
-        there, here = _by_sentence(others), _by_sentence(ones)
+        there = _by_sentence(pair.rewrite.passage, others)
+        here = _by_sentence(pair.original.passage, ones)
         met: set[Fact] = set()
         for one in ones:
             yield self._fate(pair, forth, one, (here, there), met)
@@ -113,11 +116,13 @@ class Attributions(Kind):
 
     def _compared(self, view: View, one: Fact, other: Fact, ones: Sequence[Fact]) -> Finding | None:
         before, after = view.here.quote(one.span), view.there.quote(other.span)
+        classes = one.said.sort, other.said.sort
+        if DENIED in classes and not may_be_same(view, one.said, other.said):
+            return None  # who denies and who claims are two
         source = other_source(view, one, other, ones)
         if source is not None:
             message = f"The source changed: “{before}” became “{after}”."
             return Finding(self.name, source[0], one.span, other.span, message, source[1])
-        classes = one.said.sort, other.said.sort
         if classes in _TURNS or classes in _SHIFTS:
             severity: Severity = "major" if classes in _TURNS else "minor"
             confidence = 0.7 if severity == "major" else 0.5
@@ -156,10 +161,12 @@ class Attributions(Kind):
         return Finding(self.name, "minor", None, other.span, message, 0.5)
 
 
-def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+def _by_sentence(passage: Passage, facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+    """Claims by their sentence, and by that of their source: "Orr said this" stands behind."""
     table: dict[int, list[Fact]] = {}
     for fact in facts:
-        table.setdefault(fact.sentence, []).append(fact)
+        for number in {fact.sentence, passage.tokens[fact.said.claim[0]].sentence}:
+            table.setdefault(number, []).append(fact)
     return table
 
 
@@ -244,10 +251,22 @@ def _reports(view: View, at: int, own: set[int], sort: str) -> bool:
         return False
     if REPORTING.get(token.lower) == DENIED and sort != DENIED:
         return False  # who denies a claim does not make it
+    if _is_no_report(view.there, at):
+        return False
     if token.lower in REPORTING or token.lemma in NOUNS_OF_REPORT or token.text in _MARKS:
         return True
     known = view.there.lexicon
     return bool(token.weight and known is not None and known.reporting_class(token.lemma))
+
+
+def _is_no_report(passage: Passage, at: int) -> bool:
+    """Whether a word of reporting is in a phrase that reports nothing: to blame, thinking about."""
+    tokens = passage.tokens
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].lower == "blame":
+        return before == "to"
+    return tokens[at].lemma == "think" and after in ("about", "of")
 
 
 def _inherits(view: View, one: Fact, sentences: list[int], there: dict[int, list[Fact]]) -> bool:

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from harness.meaning.kinds.shared.clauses import AUXILIARIES, BE, is_content
+from harness.meaning.kinds.shared.clauses import AUXILIARIES, BE
+from harness.meaning.kinds.shared.statements import SIGNS
 from harness.meaning.kinds.shared.word_sets import words
+from harness.meaning.kinds.stance.attribution_pieces import (
+    BEFORE,
+    MARKS,
+    SOURCE,
+    STOPS,
+    Attribution,
+    according,
+    content,
+    in_view,
+    is_stop,
+    lower_at,
+    phrase_end,
+    source_words,
+)
 from harness.meaning.kinds.stance.attribution_words import (
     BARE,
     CAUSES,
     CLAIMED,
-    NO_SOURCE,
+    NOUNS_OF_REPORT,
     ONLY_THAT,
     PRONOUNS,
     REPORTING,
-    SAID,
     THOUGHT,
     WEAK_SOURCES,
 )
 from harness.meaning.passage import Passage, Token
 
-_CLAIM = 14  # content words of a claim that are looked at
-_SOURCE = 12  # tokens that a source may have
-_MARKS = frozenset(['"', "“", "”", "‘", "’", "«", "»", "'"])
-_STOPS = words(", ; : ! ? ( ) – —") | _MARKS
-_BEFORE = words(
-    "but and while although though because as when if that so after before since which until where"
-)
-_JOINTS = words("and but ; : while because although though")
 _ARTICLES = words("a an the his her its their our my your this that no any some of")
 _IMPERSONAL = words("it there")
 _CLAUSE_STARTS = words(
@@ -39,6 +43,11 @@ _TRAILING = BARE | words(
     "added adds explained explains confirmed confirms reported reports wrote writes stated states"
     " noted notes"
 )
+_FAR = 40  # tokens of a claim
+_TURNS = words("but while whereas although though")
+_CHARGES = words("charge accusation claim view allegation")
+_POSSESSIVES = words("his her their its")
+_POINTS = words("this that so")
 _NO_CLAUSE = words("to of about for in by with at from on than as goodbye hello so between")
 _TO_WHOM = words("tell tells told telling")
 _VIEWS = words("view opinion words eyes")
@@ -49,26 +58,6 @@ _NOUNS_TOO = words(
 )
 _PLURALS = PRONOUNS | words("people police men women children staff media to also both still")
 _HYPOTHETICAL = words("not n't never if can't cannot must should to please")
-
-
-class Attribution(NamedTuple):
-    """A claim with its source.
-
-    Attributes:
-        first: First token of the words that name the source and the reporting.
-        last: One past the last of them.
-        source: Content tokens that name the source; empty for "it is said" and for pronouns.
-        person: Whether the source is a pronoun.
-        sort: How it is reported.
-        claim: Content tokens of the claim.
-    """
-
-    first: int
-    last: int
-    source: tuple[int, ...]
-    person: bool
-    sort: str
-    claim: tuple[int, ...]
 
 
 def attributions(passage: Passage) -> list[Attribution]:
@@ -87,12 +76,12 @@ def attributions(passage: Passage) -> list[Attribution]:
         one = None
         if token.lower in REPORTING:
             one = _verb(passage, at)
-        elif token.lower == "according" and _lower(tokens, at + 1) == "to":
-            one = _according(passage, at, at + 2)
+        elif token.lower == "according" and lower_at(tokens, at + 1) == "to":
+            one = according(passage, at, at + 2)
         elif (
             token.lower in _VIEWS and at and passage.tokens[at].sentence == tokens[at - 1].sentence
         ):
-            one = _view(passage, at)
+            one = in_view(passage, at)
         if one is not None and one.claim:
             found.append(one)
     return found
@@ -104,10 +93,12 @@ def _verb(passage: Passage, at: int) -> Attribution | None:
     word = tokens[at].lower
     first = _subject(tokens, at, sentence.first)
     before = {token.lower for token in tokens[first:at]}
-    if _lower(tokens, at - 1) in _ARTICLES or before & _HYPOTHETICAL or _is_noun(tokens, at):
+    if lower_at(tokens, at - 1) in _ARTICLES or before & _HYPOTHETICAL or _is_noun(tokens, at):
         return None  # a noun (the report, her claim), or nothing that was said
     if word.endswith("ing"):
         found = _participle(passage, at)
+    elif (pointing := _pointing(passage, at, first)) is not None:
+        found = pointing
     elif before & BE:
         found = _impersonal(passage, at, first)
     elif word in CAUSES:
@@ -140,31 +131,68 @@ def _before_claim(passage: Passage, at: int, first: int) -> Attribution | None:
     start = _claim_start(tokens, at, sentence.last)
     if start is None or first == at:
         return None
-    source = _source(passage, first, at)
+    source = source_words(passage, first, at)
     person = any(token.lower in PRONOUNS for token in tokens[first:at])
     if not source and not person:
         return None
     sort = REPORTING[tokens[at].lower]
-    claim = _content(passage, start, sentence.last)
+    claim = content(passage, start, _claim_end(tokens, start, sentence.last))
     return Attribution(first, start, source, person and not source, sort, claim)
+
+
+def _pointing(passage: Passage, at: int, first: int) -> Attribution | None:
+    """The claim in the sentence before: "That is what Orr says", "Orr said this"."""
+    tokens = passage.tokens
+    number = tokens[at].sentence
+    begin, end = passage.sentences[number][2:]
+    said = [token.lower for token in tokens[begin : begin + 3]]
+    points = said[0] in _POINTS and said[1:2] != [] and said[1] in BE and said[2:] == ["what"]
+    if points:
+        first, ends = begin + 3, lower_at(tokens, at + 1) in STOPS | {"."}
+    else:
+        ends = lower_at(tokens, at + 1) in _POINTS and at + 3 >= end
+    source = source_words(passage, first, at)
+    if not number or not source or not ends:
+        return None
+    before = passage.sentences[number - 1]
+    claim = content(passage, before.first, before.last)
+    return Attribution(first, at + 1, source, False, REPORTING[tokens[at].lower], claim)
+
+
+def _claim_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Where a claim ends at the latest: Orr said that it burned, while Bell said that it fell."""
+    for place in range(start + 1, min(end, start + _FAR)):
+        token = tokens[place]
+        if token.text in SIGNS:
+            return place
+        if token.text == "," and place + 2 < end:
+            article = tokens[place + 1].lower in ("a", "an")
+            if tokens[place + 1].lower in _TURNS:
+                return place
+            if article and tokens[place + 2].lemma in NOUNS_OF_REPORT | _CHARGES:
+                return place  # ..., a claim that Orr rejects
+    return end
 
 
 def _participle(passage: Passage, at: int) -> Attribution | None:
     """…, adding that: the source is the one named before."""
     sentence = passage.sentences[passage.tokens[at].sentence]
     start = _claim_start(passage.tokens, at, sentence.last)
-    if start is None or _lower(passage.tokens, at - 1) in BE:
+    if start is None or lower_at(passage.tokens, at - 1) in BE:
         return None
     sort = REPORTING[passage.tokens[at].lower]
-    return Attribution(at, start, (), True, sort, _content(passage, start, sentence.last))
+    return Attribution(at, start, (), True, sort, content(passage, start, sentence.last))
 
 
 def _subject(tokens: tuple[Token, ...], at: int, begin: int) -> int:
     """First token of the words before a verb, back to a border."""
     first = at
-    while first > begin and first > at - _SOURCE:
+    while first > begin and first > at - SOURCE:
         before = tokens[first - 1]
-        if before.lower in _BEFORE or before.text in _STOPS:
+        if before.lower == "and" and lower_at(tokens, first) in _POSSESSIVES:
+            first -= 1  # Orr and her team
+            continue
+        if before.lower in BEFORE or is_stop(tokens, first - 1):
             apposed = _apposition(tokens, first - 1, begin) if before.text == "," else None
             if apposed is None:
                 break
@@ -189,11 +217,11 @@ def _is_verb(token: Token) -> bool:
 
 def _ends_statement(tokens: tuple[Token, ...], at: int, first: int, begin: int, end: int) -> bool:
     """Whether the claim stands before: "…, he said." and "…, said Orr"."""
-    if first <= begin or tokens[first - 1].text not in (",", *_MARKS):
+    if first <= begin or tokens[first - 1].text not in (",", *MARKS):
         return False
     if first == at:
         return True
-    following = _lower(tokens, at + 1) if at + 1 < end else "."
+    following = lower_at(tokens, at + 1) if at + 1 < end else "."
     if REPORTING[tokens[at].lower] == THOUGHT and following not in (".", ","):
         return False  # repairs estimated at a million
     return following in _AFTER_SPEAKER
@@ -207,22 +235,22 @@ def _behind(passage: Passage, at: int, first: int) -> Attribution | None:
     if first == at:
         if not tokens[at].lower.endswith(("s", "d", "t", "e")) or tokens[at].lower not in _TRAILING:
             return None
-        last = _phrase_end(tokens, at + 1, sentence.last)
-    source = _source(passage, first, at) or _source(passage, at + 1, last)
+        last = phrase_end(tokens, at + 1, sentence.last)
+    source = source_words(passage, first, at) or source_words(passage, at + 1, last)
     person = any(token.lower in PRONOUNS for token in tokens[first:last])
     if not source and not person:
         return None
-    claim = _content(passage, sentence.first, first - 1)
+    claim = content(passage, sentence.first, first - 1)
     return Attribution(first, last, source, person and not source, sort, claim)
 
 
 def _impersonal(passage: Passage, at: int, first: int) -> Attribution | None:
     """It is said that: a report without a source."""
     tokens = passage.tokens
-    if tokens[first].lower not in _IMPERSONAL or _lower(tokens, at + 1) != "that":
+    if tokens[first].lower not in _IMPERSONAL or lower_at(tokens, at + 1) != "that":
         return None
     sentence = passage.sentences[tokens[at].sentence]
-    claim = _content(passage, at + 2, sentence.last)
+    claim = content(passage, at + 2, _claim_end(tokens, at + 2, sentence.last))
     return Attribution(first, at + 2, (), False, REPORTING[tokens[at].lower], claim)
 
 
@@ -233,11 +261,11 @@ def _cause(passage: Passage, at: int, first: int) -> Attribution | None:
     link = {"att": "to", "acc": "of"}.get(tokens[at].lower[:3], "on")
     places = (place for place in range(at + 1, min(at + 9, sentence.last)))
     start = next((place for place in places if tokens[place].lower in (link, "for")), None)
-    source = _source(passage, first, at)
+    source = source_words(passage, first, at)
     if start is None or not source:
         return None
-    end = _phrase_end(tokens, start + 1, sentence.last)
-    claim = _content(passage, at + 1 if link == "of" else start + 1, end)
+    end = phrase_end(tokens, start + 1, sentence.last)
+    claim = content(passage, at + 1 if link == "of" else start + 1, end)
     return Attribution(first, at + 1, source, False, CLAIMED, claim)
 
 
@@ -247,17 +275,17 @@ def _claim_start(tokens: tuple[Token, ...], at: int, end: int) -> int | None:
     if word in _TO_WHOM:
         return _after_listener(tokens, place, end)
     for step in range(3):
-        if _lower(tokens, place + step) == "that" and place + step < end:
-            following = _lower(tokens, place + step + 1)
+        if lower_at(tokens, place + step) == "that" and place + step < end:
+            following = lower_at(tokens, place + step + 1)
             return place + step + 1 if following not in (".", ",", "") or step == 0 else None
-        if _lower(tokens, place + step) in _STOPS:
+        if lower_at(tokens, place + step) in STOPS:
             break
     if place >= end or word in ONLY_THAT:
         return None
     sign = tokens[place].text
-    if sign in (":", *_MARKS):
+    if sign in (":", *MARKS):
         return place + 1
-    if sign == "," and place + 1 < end and tokens[place + 1].text in _MARKS:
+    if sign == "," and place + 1 < end and tokens[place + 1].text in MARKS:
         return place + 2
     return place if word in BARE and _is_clause(tokens, place, end) else None
 
@@ -265,7 +293,7 @@ def _claim_start(tokens: tuple[Token, ...], at: int, end: int) -> int | None:
 def _after_listener(tokens: tuple[Token, ...], place: int, end: int) -> int | None:
     stop = min(place + 7, end)
     for at in range(place, stop):
-        if tokens[at].lower in ("that", ":") or tokens[at].text in _MARKS:
+        if tokens[at].lower in ("that", ":") or tokens[at].text in MARKS:
             return at + 1
         if tokens[at].lower in ("to", "about", "of", ".") or tokens[at].lower.startswith("wh"):
             return None
@@ -277,7 +305,7 @@ def _after_listener(tokens: tuple[Token, ...], place: int, end: int) -> int | No
 def _is_clause(tokens: tuple[Token, ...], place: int, end: int) -> bool:
     """Whether a clause begins here: something that may be a subject, and a verb after it."""
     token = tokens[place]
-    if token.lower in _NO_CLAUSE or _lower(tokens, place + 1) in _STOPS | {"."}:
+    if token.lower in _NO_CLAUSE or lower_at(tokens, place + 1) in STOPS | {"."}:
         return False
     stop = min(place + 12, end)
     return any(
@@ -286,98 +314,6 @@ def _is_clause(tokens: tuple[Token, ...], place: int, end: int) -> bool:
     ) or (token.lower in PRONOUNS and stop > place + 1)
 
 
-def _according(passage: Passage, first: int, at: int) -> Attribution | None:
-    tokens = passage.tokens
-    sentence = passage.sentences[tokens[first].sentence]
-    last = _phrase_end(tokens, at, sentence.last)
-    source = _source(passage, at, last)
-    person = _lower(tokens, at) in ("him", "her", "them", "us", "me")
-    if (not source and not person) or _lower(tokens, at) in NO_SOURCE:
-        return None
-    if source and last == at + 1 and tokens[source[0]].lemma in NO_SOURCE:
-        return None
-    leads = first - sentence.first < 3 or _lower(tokens, first - 1) in _JOINTS
-    claim = _content(passage, last, sentence.last) if leads else ()
-    claim = claim or _content(passage, _sentence_part(tokens, first, sentence.first), first)
-    return Attribution(first, last, source, person, SAID, claim)
-
-
-def _sentence_part(tokens: tuple[Token, ...], at: int, begin: int) -> int:
-    """Where the statement before a trailing source begins: after a semicolon at the latest."""
-    while at > begin and tokens[at - 1].text not in (";", ":", "("):
-        at -= 1
-    return at
-
-
-def _view(passage: Passage, at: int) -> Attribution | None:
-    """In Orr's view; in the opinion of Orr."""
-    tokens = passage.tokens
-    sentence = passage.sentences[tokens[at].sentence]
-    first = at
-    while first > sentence.first and tokens[first].lower != "in" and at - first < 6:
-        first -= 1
-    if tokens[first].lower != "in":
-        return None
-    last = at + 1
-    source = _source(passage, first + 1, at)
-    if not source and _lower(tokens, at + 1) == "of":
-        last = _phrase_end(tokens, at + 2, sentence.last)
-        source = _source(passage, at + 2, last)
-    person = any(token.lower in ("his", "her", "their", "my", "our") for token in tokens[first:at])
-    if not source and not person:
-        return None
-    if not person and not any("'" in token.lower for token in tokens[first:at]) and last == at + 1:
-        return None
-    claim = _content(passage, last, sentence.last) or _content(passage, sentence.first, first)
-    return Attribution(first, last, source, person, SAID, claim)
-
-
-def _phrase_end(tokens: tuple[Token, ...], at: int, end: int) -> int:
-    """One past a noun phrase: up to a sign or a clause."""
-    last = at
-    while last < min(at + _SOURCE, end):
-        token = tokens[last]
-        if (
-            token.text in _STOPS
-            or token.lower in _BEFORE - {"and"}
-            or token.lower
-            in (
-                "who",
-                "which",
-                "where",
-                "whose",
-            )
-        ):
-            break
-        if token.text == "." and last + 1 >= end:
-            break
-        last += 1
-    return last
-
-
-def _source(passage: Passage, first: int, last: int) -> tuple[int, ...]:
-    """Content tokens of a source; what is inserted behind its name is left out."""
-    found: list[int] = []
-    for at in range(first, last):
-        token = passage.tokens[at]
-        if token.text in _STOPS and found:
-            break
-        if token.lower in REPORTING and token.lower not in ("report", "study"):
-            continue
-        if token.is_word and is_content(token):
-            found.append(at)
-    return tuple(found)
-
-
-def _content(passage: Passage, first: int, last: int) -> tuple[int, ...]:
-    found = [at for at in range(first, last) if is_content(passage.tokens[at])]
-    return tuple(found[:_CLAIM])
-
-
 def is_weak(passage: Passage, one: Attribution) -> bool:
     """Whether the source is a rule or a record, not somebody."""
     return any(passage.tokens[at].lemma in WEAK_SOURCES for at in one.source)
-
-
-def _lower(tokens: tuple[Token, ...], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""

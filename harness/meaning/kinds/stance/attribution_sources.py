@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.shared.clauses import View
-from harness.meaning.kinds.shared.noun_phrases import is_past
 from harness.meaning.kinds.shared.word_sets import words
-from harness.meaning.kinds.stance.attribution_reading import Attribution
+from harness.meaning.kinds.stance.attribution_moved import head, moved_source
+from harness.meaning.kinds.stance.attribution_pieces import Attribution
 from harness.meaning.kinds.stance.attribution_words import (
     ANYBODY,
     BODIES,
@@ -22,7 +22,6 @@ from harness.meaning.lexicon.stems import family
 from harness.meaning.passage import Passage
 from harness.model import Severity
 
-_PREPOSITIONS = words("of in for at from with on by to near who which that whose")
 _HE = words("he she his her")
 _TITLES = words("mr mrs ms miss dr dr. mr. mrs. ms. prof professor sir lord lady dame")
 _OPENING = 7  # tokens of a claim in which "he" or "her" is the source
@@ -34,31 +33,20 @@ def share(view: View, one: Attribution) -> float:
     return sum(view.to[at] >= 0 for at in one.claim) / len(one.claim)
 
 
-def head(passage: Passage, one: Attribution) -> list[int]:
-    """The words of a source that name it, without what is told of it: police (in Orr)."""
-    found: list[int] = []
-    for at in one.source:
-        if found and (
-            (is_past(passage.tokens[at]) and passage.tokens[at].text.islower())
-            or any(token.lower in _PREPOSITIONS for token in passage.tokens[found[-1] + 1 : at])
-        ):
-            break
-        found.append(at)
-    return found
-
-
 def other_source(
     view: View, first: Fact, second: Fact, ones: Sequence[Fact]
 ) -> tuple[Severity, float] | None:
     """How bad the change of source is; None where both may be the same."""
     one, other = first.said, second.said
+    moved = moved_source(view, first, second, ones)
+    if moved is not None:
+        return moved
     apart = _serve_others(view, one, other)
     if may_be_same(view, one, other) and not apart:
         return None
-    origin = {view.back[at] for at in other.source} - {-1}
+    origin = {view.back[at] for at in head(view.there, other)} - {-1}
     if origin and not apart:
-        swapped = any(each is not first and origin & set(each.said.source) for each in ones)
-        return ("minor", 0.5) if swapped else None
+        return None
     return _by_names(view, one, other)
 
 

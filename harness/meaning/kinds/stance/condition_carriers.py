@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from types import MappingProxyType
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.shared.clauses import AUXILIARIES, NEGATED, View
 from harness.meaning.kinds.shared.noun_phrases import is_past
+from harness.meaning.kinds.shared.statements import part
 from harness.meaning.kinds.shared.word_sets import words
 from harness.meaning.kinds.stance.condition_reading import Condition
 from harness.meaning.kinds.stance.condition_words import BOUNDS, NEGATIVE, STRONG_CARRYING
@@ -20,6 +21,7 @@ _LEADS = MappingProxyType({"than": "rather", "long": "as"})
 _ALIKE = MappingProxyType(
     {
         **dict.fromkeys(words("who whose whoever if when whenever where"), "if"),
+        **dict.fromkeys(words("shall should required requires need needs"), "must"),
         **dict.fromkeys(words("but although though however yet while whereas"), "but"),
     }
 )
@@ -27,29 +29,83 @@ _ALIKE = MappingProxyType(
 
 _JOINTS = words("; : and but while whereas which although though –")
 _RELATIVE = words("which who whose")
+_PERSONS = words("who whose")
+_NEAR = 6  # tokens
 _FAR = 40  # tokens
 
 _INSTEAD = (STRONG_CARRYING - NEGATED - NEGATIVE) | {"without"}
 
 
-def is_carried(view: View, one: Fact, places: Sequence[int], carriers: frozenset[str]) -> bool:
-    """Whether the other side has more words that may carry a condition than this side."""
-    sentences = {view.there.tokens[at].sentence for at in places}
-    sentences |= {
-        view.there.tokens[view.to[at]].sentence for at in one.said.words if view.to[at] >= 0
-    }
-    here = view.here.sentences[one.sentence]
+def holds_others(view: View, one: Fact, other: Fact) -> bool:
+    """Whether a condition of the other side says what this side says outside this condition.
+
+    "If you want a pet, ask" holds "tenants wishing to have a pet", and no other condition.
+    """
+    origin = [view.back[at] for at in other.said.words]
+    outside = [at for at in origin if at >= 0 and not one.first <= at < one.last]
+    return len(outside) * 3 >= max(2, len(origin) * 2)
+
+
+def is_carried(
+    view: View,
+    one: Fact,
+    places: Sequence[int],
+    carriers: frozenset[str],
+    others: Sequence[Fact] = (),
+) -> bool:
+    """Whether the other side has more words that may carry a condition than this side.
+
+    Args:
+        view: The pair.
+        one: The condition.
+        places: Where the other side says what it limits.
+        carriers: Words that may carry it.
+        others: Conditions of the other side, of which those that hold something else carry nothing.
+    """
+    told = [*places, *(view.to[at] for at in one.said.words if view.to[at] >= 0)]
+    stretches = {part(view.there, at) for at in told}
+    here = part(view.here, one.first)
+    busy = _busy(view, one, others, stretches)
     own = (*range(one.first, one.said.start), *_told_of(view.here, one))
     if view.here.tokens[one.first].lower == "without":
         carriers = _INSTEAD  # the rule may well be told with "must not": that is no condition
-    have = Counter(_carriers(view.here, here.first, here.last, carriers, own))
-    for number in sentences:
-        there = view.there.sentences[number]
-        for word in _carriers(view.there, there.first, there.last, carriers):
+    have = Counter(_carriers(view.here, *here, carriers, own))
+    for first, last in stretches:
+        linked = {at for at in range(first, last) if _is_of_another(view, one, own, at)}
+        for word in _carriers(view.there, first, last, carriers, busy | linked):
             if word == "?" or have[word] <= 0:
                 return True
             have[word] -= 1
     return False
+
+
+def _busy(
+    view: View, one: Fact, others: Sequence[Fact], stretches: set[tuple[int, int]]
+) -> set[int]:
+    """Connectives of the other side that carry something else, or nothing: the man who came."""
+    known = {other.said.first for other in others}
+    persons = {
+        at
+        for stretch in stretches
+        for at in range(*stretch)
+        if view.there.tokens[at].lower in _PERSONS
+        and at not in known
+        and not any(one.first <= origin < one.last for origin in view.back[at : at + _NEAR])
+    }
+    return persons.union(
+        at
+        for other in others
+        if holds_others(view, one, other)
+        for at in range(other.said.first, other.said.start)
+    )
+
+
+def _is_of_another(view: View, one: Fact, own: Sequence[int], at: int) -> bool:
+    """Whether a word that is the same on both sides stands outside the condition here."""
+    origin = view.back[at]
+    if origin < 0 or one.first <= origin < one.last or origin in own:
+        return False
+    return view.here.tokens[origin].lower == view.there.tokens[at].lower
 
 
 def stand_apart(view: View, one: Condition) -> bool:
@@ -95,7 +151,7 @@ def _carriers(
     first: int,
     last: int,
     carriers: frozenset[str],
-    own: Sequence[int] = (),
+    own: Collection[int] = (),
 ) -> Iterator[str]:
     """The words of a sentence that may carry a condition, all that deny as one."""
     tokens = passage.tokens
@@ -108,6 +164,8 @@ def _carriers(
         following = tokens[at + 1].lower if at + 1 < last else ""
         before = tokens[at - 1].lower if at > first else ""
         if _LEADS.get(token.lemma, before) != before and before not in ("other", "so"):
+            continue
+        if word == "once" and before == "at":
             continue
         if following in NEGATED and not denies and not own:
             continue  # must not

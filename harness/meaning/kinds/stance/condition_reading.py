@@ -12,6 +12,7 @@ from harness.meaning.kinds.shared.clauses import (
     number_follows,
 )
 from harness.meaning.kinds.shared.noun_phrases import is_past
+from harness.meaning.kinds.shared.statements import part
 from harness.meaning.kinds.shared.word_sets import words
 from harness.meaning.kinds.stance.condition_words import (
     AFTER_IF,
@@ -22,6 +23,7 @@ from harness.meaning.kinds.stance.condition_words import (
     LOOSE,
     STRICT,
     UNIVERSAL,
+    UNLESS,
     WHO,
     Connective,
 )
@@ -42,6 +44,8 @@ _LONG = frozenset([("as", "long", "as"), ("so", "long", "as")])
 _ONLY_FIRST = frozenset([("where",), ("once",)])
 _ANYBODY = words("anyone anybody everyone everybody those people persons all")
 _PLURALS = words("children men women")
+_THINGS = words("which that")
+_EACH = words("any every each")
 _PERSON = words("person persons people")
 _AGES = words("over under aged")
 _OF_AGE = _ANYBODY | words("anyone children child adults men women persons people person pupils")
@@ -53,6 +57,7 @@ _RULES = words(
     " forbidden prohibited offence offense illegal unlawful apply applies available qualify"
 )
 _INVERTED = words("should were had")
+_ASKING_FIRST = words("what why how when where who whom which nor neither so only and or but not")
 _BEGINS = words(
     "the a an you your it its they their there this these those that he she we no any all"
 )
@@ -130,7 +135,7 @@ def _is_meant(passage: Passage, at: int, end: int, each: Connective) -> bool:
     """Whether a connective sets a condition here; most have but one sense."""
     tokens, phrase = passage.tokens, each.words
     before, following = _lower(tokens, at - 1), _lower(tokens, end)
-    begins = at == passage.sentences[tokens[at].sentence].first
+    begins = at == part(passage, at)[0]
     if phrase == ("if",):
         asks = not begins and (before in _BEFORE_IF or _asks(tokens, at))
         return following not in AFTER_IF and not asks
@@ -149,6 +154,8 @@ def _is_free(phrase: tuple[str, ...], before: str, following: str, begins: bool)
     """Whether a phrase stands where it can set a condition: subject to, but no subject to ride."""
     if phrase == ("all", "but"):
         return bool(following) and not following.endswith("ed")
+    if phrase == ("save", "in"):
+        return before == ","
     if phrase == ("subject", "to"):
         return begins or before == "," or before in BE
     return phrase != ("if", "not") and (phrase != ("except",) or following != "that")
@@ -192,6 +199,8 @@ def _is_generic(passage: Passage, who: int) -> bool:
     if not who:
         return False
     noun, before = tokens[who - 1], _lower(tokens, who - 2)
+    if tokens[who].lower in _THINGS:
+        return before in _EACH and is_content(noun)  # any club which fails to pay
     if noun.lower in _ANYBODY or (noun.lower in _PERSON and before == "any"):
         return before not in _THE
     plural = noun.lower != noun.lemma and (noun.lower.endswith("s") or noun.lower in _PLURALS)
@@ -231,32 +240,44 @@ def _asks(tokens: tuple[Token, ...], at: int) -> bool:
 def _inverted(passage: Passage, at: int) -> Condition | None:
     """An inverted condition: should you need help, ring."""
     sentence = passage.sentences[passage.tokens[at].sentence]
-    if at > sentence.first or passage.tokens[sentence.last - 1].text == "?":
+    if passage.tokens[sentence.last - 1].text == "?":
+        return None
+    if at > part(passage, at)[0] and not _is_turned_round(passage.tokens, at):
         return None
     return _made(passage, at, at + 1, IF)
 
 
+def _is_turned_round(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "should" stands before its subject: you will be told should the date change."""
+    if tokens[at].lower != "should" or _lower(tokens, at + 1) not in _BEGINS - {"no", "that"}:
+        return False
+    before = tokens[at - 1]
+    return (before.is_word or before.text == ",") and before.lower not in _ASKING_FIRST
+
+
 def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:
     tokens = passage.tokens
-    sentence = passage.sentences[tokens[at].sentence]
-    leads = _leads(tokens, at, sentence.first)
+    begin, end = part(passage, at)
+    leads = _leads(tokens, at, begin)
     if sort == WHO:
-        last, leads = _relative_end(passage, start, sentence.last)
+        last, leads = _relative_end(passage, start, end)
     else:
-        last = _clause_end(passage, start, sentence.last, leads)
+        last = _clause_end(passage, start, end, leads)
     words = _content(passage, start, last)
     if not words:
         return None
-    main = _content(passage, sentence.first, at)
+    main = _content(passage, begin, at)
     if sort == EXCEPT and not leads and len(main) < _FEW and last - start > _FEW:
         words = _name(passage, words)  # all rooms except the attic are heated
         last = words[-1] + 1
-    second = _content(passage, last, sentence.last)
+    second = _content(passage, last, end)
     if leads and len(second) >= _FEW and _goes_on(tokens, at):
         main = second  # stop it and, if all is well, start it again
+    elif sort == UNLESS and at > begin and len(main) >= _FEW:
+        end = last  # take it at night, unless you are ill, in which case ring
     elif leads or len(main) < _FEW:  # what comes after a trailing clause is another statement
         main += second
-    rest = tokens[sentence.first : at] + tokens[last : sentence.last]
+    rest = tokens[begin:at] + tokens[last:end]
     return Condition(
         at,
         start,
@@ -326,11 +347,14 @@ def _is_listed(tokens: tuple[Token, ...], comma: int, end: int) -> bool:
 def _relative_end(passage: Passage, start: int, end: int) -> tuple[int, bool]:
     """Where "who have had a stroke" ends, and whether the main verb follows there."""
     tokens = passage.tokens
-    acts = False
+    acts, owner = False, tokens[start - 1].lower == "whose"
     for place in range(start, min(end, start + _REACH)):
         token = tokens[place]
         if token.text in _ENDS or token.text == ",":
             return place, token.text == ","
+        if owner:  # whose cars are registered: its verb is still to come
+            owner = token.lower not in AUXILIARIES
+            continue
         if token.lower in AUXILIARIES and acts:
             return place, True
         acts = acts or (token.lower not in AUXILIARIES and is_content(token))

@@ -32,12 +32,13 @@ _PHRASES = MappingProxyType(
         UNLESS: "unless | except if | except when | except where | if not | without"
         " | other than if | save where | save if | save when",
         EXCEPT: "except for | except in | except | excepting | excluding | with the exception of"
-        " | with the exceptions of | apart from | aside from | other than | save for | but for"
-        " | barring | not including | but not | however not | not counting | all but",
+        " | with the exceptions of | save in | apart from | aside from | other than"
+        " | save for | but for | barring | not including | but not | however not | not counting"
+        " | all but",
         WHEN: "when | whenever | where | wherever | in case | in cases where | in case of | once",
         EVEN: "even if | even when | even where | whether or not | regardless of | no matter"
         " | irrespective of | regardless whether",
-        WHO: "who | whoever | over | under | aged | within",
+        WHO: "who | whoever | whose | which | that | over | under | aged | within",
         INCLUDING: "including | includes | include | as well as | even on | plus | and also",
     }
 )

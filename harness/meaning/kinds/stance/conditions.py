@@ -17,7 +17,7 @@ from harness.meaning.kinds.shared.clauses import (
 )
 from harness.meaning.kinds.shared.noun_phrases import is_past
 from harness.meaning.kinds.shared.word_sets import words
-from harness.meaning.kinds.stance.condition_carriers import is_carried, stand_apart
+from harness.meaning.kinds.stance.condition_carriers import holds_others, is_carried, stand_apart
 from harness.meaning.kinds.stance.condition_reading import Condition, conditions
 from harness.meaning.kinds.stance.condition_words import (
     CARRYING,
@@ -92,12 +92,20 @@ class Conditions(Kind):
             return Outcome(self.name, fate, one, other, finding)
         if one.said.sort == INCLUDING:
             return Outcome(self.name, Fate.DROPPED, one)
-        if any(each not in met and _may_answer(view, one, each) for each in close.others):
+        if any(
+            each not in met
+            and (
+                _points(view, each)
+                or (_may_answer(view, one, each) and not holds_others(view, one, each))
+            )
+            for each in close.others
+        ):
             return Outcome(self.name, Fate.DROPPED, one)  # said in quite other words, it may be
         share = _share(view, _own_words(view, one.said), close.near)
         if share > _GONE:
             return self._unbound(view, one, share)
-        return Outcome(self.name, Fate.DROPPED, one, None, self._dropped(view, one))
+        finding = self._dropped(view, one, close.others)
+        return Outcome(self.name, Fate.DROPPED, one, None, finding)
 
     def _turned(self, view: View, one: Fact, other: Fact) -> Finding | None:
         verdict = _verdict(view, one.said, other.said)
@@ -133,14 +141,14 @@ class Conditions(Kind):
         severity: Severity = "minor" if apart or one.said.sort == STRICT else "major"
         return Finding(self.name, severity, one.span, span, message, 0.5 if apart else 0.62)
 
-    def _dropped(self, view: View, one: Fact) -> Finding | None:
+    def _dropped(self, view: View, one: Fact, others: Sequence[Fact]) -> Finding | None:
         said: Condition = one.said
         lost = _LOST.get(said.sort)
         if lost is None or not _is_kept(view, said.main):
             return None
         places = [view.to[at] for at in said.main if view.to[at] >= 0]
         carriers = CARRYING if said.sort in (IF, WHO, WHEN) else STRONG_CARRYING
-        if is_carried(view, one, places, carriers):
+        if is_carried(view, one, places, carriers, others):
             return None
         severity: Severity = "major" if lost[0] == "major" else "minor"
         confidence = lost[1]
@@ -203,6 +211,12 @@ def _may_answer(view: View, one: Fact, other: Fact) -> bool:
     return not other.said.main or not mine.isdisjoint(other.said.main)
 
 
+def _points(view: View, other: Fact) -> bool:
+    """Whether a condition limits what was said before: this does not apply if, the exception is."""
+    main = {view.there.tokens[at].lemma for at in other.said.main}
+    return other.said.sort != EVEN and bool(main) and main <= _APPLYING
+
+
 def _own_words(view: View, one: Condition) -> Sequence[int]:
     """The words of a clause that its statement does not have, which tell whether it is kept."""
     main = {view.here.tokens[at].lemma for at in one.main}
@@ -260,9 +274,10 @@ def _verdict(view: View, one: Condition, other: Condition) -> tuple[Severity, fl
     sorts = {one.sort, other.sort}
     if sorts == {EXCEPT, INCLUDING}:
         return ("major", 0.75) if one.denied == other.denied else None
-    if EVEN in sorts and sorts & {IF, STRICT, UNLESS, WHEN}:
-        same = (one.denied, one.denies) == (other.denied, other.denies)
-        return ("major", 0.7) if same and _is_tight(view, one) else None
+    if EVEN in sorts and sorts & {IF, STRICT, UNLESS, EXCEPT, WHEN}:
+        same = (one.denied, one.denies) == (other.denied, other.denies) or not other.main
+        kept = one.sort in (UNLESS, EXCEPT) and _share(view, _own_words(view, one), ()) >= _THERE
+        return ("major", 0.7) if same and (kept or _is_tight(view, one)) else None
     return _parity(view, one, other) if sorts == {UNLESS, IF} else None
 
 
@@ -332,8 +347,10 @@ def _statement(view: View, places: Sequence[int]) -> Span:
     return view.there.span(min(inside), max(inside) + 1)
 
 
+_APPLYING = words("apply exception rule hold count case true")
 _RULING = words("must should shall cannot need required do never don't can't please")
 _TIMES = words("will have needed may")
+_ARTICLES = words("a an the any")  # on the agreed date
 
 
 def _rule(passage: Passage, one: Fact) -> tuple[Severity, float] | None:
@@ -346,7 +363,7 @@ def _rule(passage: Passage, one: Fact) -> tuple[Severity, float] | None:
     ]
     tokens = passage.tokens
     if any(
-        is_past(tokens[at]) and tokens[at - 1].lower not in AUXILIARIES
+        is_past(tokens[at]) and tokens[at - 1].lower not in AUXILIARIES | _ARTICLES
         for at in range(said.start, said.last)
     ):
         return ("minor", 0.4) if (_RULING | _TIMES).intersection(rest) else None

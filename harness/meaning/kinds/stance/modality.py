@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from types import MappingProxyType
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.shared.clauses import MODALS, View, clause, is_content, views
+from harness.meaning.kinds.shared.statements import statement
 from harness.meaning.kinds.shared.word_sets import words
-from harness.meaning.kinds.stance.attribution_words import HINTED, REPORTING, THOUGHT
+from harness.meaning.kinds.stance.modality_excuses import (
+    are_claims,
+    explained,
+    has_only,
+    is_doubted,
+    limit_explains,
+    limits,
+)
 from harness.meaning.kinds.stance.modality_plain import (
     has_happened,
     is_participle,
@@ -18,17 +24,14 @@ from harness.meaning.kinds.stance.modality_plain import (
 )
 from harness.meaning.kinds.stance.modality_reading import Modal, modals
 from harness.meaning.kinds.stance.modality_words import (
-    ABLE,
     ADDED,
     ADVISED,
-    ALLOWED,
     ANY,
     BOUND,
     CERTAIN,
     CHANGED,
     DONE,
     DROPPED,
-    EXPLAINING,
     HAPPENED,
     HINTS,
     LIKELY,
@@ -54,13 +57,9 @@ _MANY = 40  # modal words in one group of sentences, from which none is told as 
 _ADVERBS = words(
     "possibly perhaps maybe probably likely possible probable certain certainly definitely"
 )
-_ALIKE = MappingProxyType(dict.fromkeys(words("where when whenever who whoever"), "if"))
 _SETTLED = (WILL, CERTAIN, BOUND, SURE)
+_PERMITS = words("may might")
 _ORDERS = words("must has have had required obliged shall")
-_POINTING = words("this that these those it which")
-_DOUBTING = words("hoping fearing predicting forecast hopes fears risk chance if whether")
-_ONLY = words("only solely just exclusively")
-_LIMITS = _ONLY | words("unless until without before except if")
 
 
 class Modality(Kind):
@@ -134,7 +133,7 @@ class _Group:
         """Modal words that another one of the other side stands for as well."""
         for one in list(self._left):
             same = next((each for each in self._others if self._covers(one, each)), None)
-            if same is not None:
+            if same is not None and not (ANY in same.said.senses and self._has_rival(one)):
                 self._left.remove(one)
                 yield Outcome(self._name, Fate.PRESERVED, one, same)
         for other in list(self._gone):
@@ -142,6 +141,10 @@ class _Group:
             if source is not None:
                 self._gone.remove(other)
                 yield Outcome(self._name, Fate.PRESERVED, source, other)
+
+    def _has_rival(self, one: Fact) -> bool:
+        """Whether a modal word of another sense bears on the same verb."""
+        return any(self._on_same_word(one, other) for other in self._gone)
 
     def _take(self, one: Fact, other: Fact) -> None:
         self._left.remove(one)
@@ -184,28 +187,35 @@ class _Group:
             return (shared + _AGREES, shared, one, other) if tied else None
         if one.said.negated != other.said.negated or _verdict(one.said, other.said) is None:
             return None
-        if shared < _SURE and (shared < _SOME or not self._are_free(one, other)):
+        if shared < _SURE and (shared < _SOME or not self._are_free(one, other, shared)):
             return None
         return shared, shared, one, other
 
-    def _are_free(self, one: Fact, other: Fact) -> bool:
-        """Whether the verbs of two modal words do not belong to other words."""
-        return all(self._forth.to[head] < 0 for head in one.said.heads[:1]) and all(
-            self._back.to[head] < 0 for head in other.said.heads[:1]
-        )
+    def _are_free(self, one: Fact, other: Fact, shared: float) -> bool:
+        """Whether the verbs of two modal words do not belong to other words.
+
+        Where the place is plainly one, a word of another statement takes no verb away.
+        """
+        ends = ((self._forth, one, other), (self._back, other, one))
+        for view, fact, rival in ends:
+            for place in (view.to[head] for head in fact.said.heads[:1]):
+                first, last = statement(view.there, rival.first)
+                if place >= 0 and (shared < _SLOT or first <= place < last):
+                    return False
+        return True
 
     def _turned(self, one: Fact, other: Fact, shared: float) -> Finding | None:
         sure = shared >= _SURE
         verdict = _verdict(one.said, other.said)
-        if verdict is None or _limit_explains(self._pair, one, other):
+        if verdict is None or limit_explains(self._pair, one, other):
             return None
-        if one.said.senses[0] == WILL and _is_doubted(self._forth.here, one):
+        if one.said.senses[0] == WILL and is_doubted(self._forth.here, one):
             return None
-        if one.said.senses[0] == HINTS and _are_claims(self._pair, one, other):
+        if one.said.senses[0] == HINTS and are_claims(self._pair, one, other):
             return None
-        for view, fact in ((self._forth, one), (self._back, other)):
+        for view, fact, rival in ((self._forth, one, other), (self._back, other, one)):
             hedges = not sure or fact.said.senses[0] in DROPPED
-            if hedges and self._explained(view, fact, OPEN):
+            if hedges and explained(view, fact, OPEN, rival.first if shared >= _SLOT else None):
                 return None
         severity, confidence = verdict
         if not sure:
@@ -220,16 +230,18 @@ class _Group:
 
     def _dropped(self, one: Fact) -> Finding | None:
         place = plain_place(self._forth, one.said)
-        if place is None or self._explained(self._forth, one):
+        if place is None:
             return None
-        if _limits(self._forth.here, one) and _has_only(self._forth.there, place):
+        if limits(self._forth.here, one) and has_only(self._forth.there, place):
             return None  # "may only be used indoors", "only use it indoors"
         if one.said.senses[0] in (POSSIBLE, LIKELY) and is_participle(self._forth, one.said, place):
             return None
         found = DROPPED.get(one.said.senses[0]) if _is_hedge(one.said) else None
+        if found is not None and explained(self._forth, one):
+            return None
         if found is None and not one.said.negated and has_happened(self._forth, one.said, place):
             found = next((HAPPENED[each] for each in one.said.senses if each in HAPPENED), None)
-        if found is None:
+        if found is None or explained(self._forth, one, None, place):
             return None
         severity, confidence = self._weighed(self._forth, one, found)
         span = with_helpers(self._forth.there, place)
@@ -240,7 +252,7 @@ class _Group:
     def _added(self, other: Fact) -> Finding | None:
         found = None if other.said.negated else ADDED.get(other.said.senses[0])
         place = plain_place(self._back, other.said) if found else None
-        if found is None or place is None or self._explained(self._back, other):
+        if found is None or place is None or explained(self._back, other):
             return None
         if not _is_kept_around(self._back, other):
             return None
@@ -254,39 +266,6 @@ class _Group:
         if _is_kept_around(view, one):
             return severity, confidence
         return "minor", min(confidence, 0.5)
-
-    def _explained(self, view: View, one: Fact, only: frozenset[str] | None = None) -> bool:
-        """Whether the other side has a word of its own that carries the sense."""
-        words = EXPLAINING.get(one.said.senses[0])
-        if words is None:
-            return False
-        if only is not None and one.said.senses[0] in (POSSIBLE, LIKELY):
-            words = only
-        own = range(one.said.first, one.said.last)
-        sentence = view.here.sentences[one.sentence]
-        have = Counter(
-            _ALIKE.get(view.here.tokens[at].lemma, view.here.tokens[at].lemma)
-            for at in range(sentence.first, sentence.last)
-            if at not in own
-        )
-        sentences = {view.there.tokens[view.to[at]].sentence for at in _partnered(view, one)}
-        for number in sentences:
-            tokens = view.there.of_sentence(number)
-            asked = tokens[-1].text == "?"
-            for token in tokens:
-                if asked and token.lower in MODALS:
-                    continue  # would you like: nothing is left open
-                if token.lemma in words or token.lower in words:
-                    if not have[token.lemma]:
-                        return True
-                    have[token.lemma] -= 1
-        return False
-
-
-def _partnered(view: View, one: Fact) -> list[int]:
-    sentence = view.here.sentences[one.sentence]
-    near = range(max(sentence.first, one.first - 12), min(sentence.last, one.last + 12))
-    return [at for at in near if view.to[at] >= 0]
 
 
 def _agree(one: Fact, other: Fact) -> bool:
@@ -320,49 +299,11 @@ def _verdict(one: Modal, other: Modal) -> Verdict | None:
 
 
 def _is_hardened(one: Modal, other: Modal) -> bool:
-    """Whether a plain word for what is open became a plain word for what is settled."""
+    """Whether a plain word for what is open became one for what is settled, or "must" "may"."""
     words = MODALS | _ADVERBS
+    if one.senses[0] == BOUND and other.word in _PERMITS:
+        return True
     return one.word in words and other.word in words and other.senses[0] in _SETTLED
-
-
-def _limit_explains(pair: Pair, one: Fact, other: Fact) -> bool:
-    """Whether "only" or "unless" makes a duty of what is allowed: may only enter by the gate."""
-    senses = {one.said.senses[0], other.said.senses[0]}
-    if BOUND not in senses or not senses & {ALLOWED, ABLE, POSSIBLE, ADVISED}:
-        return False
-    return _limits(pair.original.passage, one) != _limits(pair.rewrite.passage, other)
-
-
-def _are_claims(pair: Pair, one: Fact, other: Fact) -> bool:
-    """Whether both verbs report a claim of a source, which is another kind's business."""
-    for passage, fact in ((pair.original.passage, one), (pair.rewrite.passage, other)):
-        tokens = passage.tokens
-        before = tokens[fact.first - 1].lower if fact.first else "this"
-        if before in _POINTING or tokens[min(fact.said.last, len(tokens) - 1)].lower != "that":
-            return False
-    return True
-
-
-def _is_doubted(passage: Passage, one: Fact) -> bool:
-    """Whether what will be is hoped or feared only: they fear that it will close."""
-    sentence = passage.sentences[one.sentence]
-    before = passage.tokens[max(sentence.first, one.first - 15) : one.first]
-    return any(REPORTING.get(token.lower) in (THOUGHT, HINTED) for token in before) or any(
-        token.lower in _DOUBTING for token in before
-    )
-
-
-def _limits(passage: Passage, one: Fact) -> bool:
-    """Whether a limit turns a modal word: only near it, unless anywhere after a negation."""
-    if one.said.negated:
-        return any(token.lower in _LIMITS for token in passage.of_sentence(one.sentence))
-    near = passage.tokens[max(0, one.first - 3) : one.last + 2]
-    return any(token.lower in _ONLY for token in near)
-
-
-def _has_only(passage: Passage, place: int) -> bool:
-    sentence = passage.of_sentence(passage.tokens[place].sentence)
-    return any(token.lower in _ONLY for token in sentence)
 
 
 def _reaches(passage: Passage, one: Modal, at: int) -> bool:

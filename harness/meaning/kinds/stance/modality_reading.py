@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from harness.meaning.kinds.shared.clauses import (
@@ -12,6 +13,7 @@ from harness.meaning.kinds.shared.clauses import (
     SIGN_BORDERS,
     WORD_BORDERS,
     clause,
+    content_from,
     is_content,
 )
 from harness.meaning.kinds.shared.word_sets import words
@@ -20,6 +22,7 @@ from harness.meaning.kinds.stance.modality_words import (
     AIMS,
     ALLEGED,
     ANY,
+    CAUSING,
     CONTRACTED,
     CUES,
     DENIED,
@@ -32,6 +35,7 @@ from harness.meaning.kinds.stance.modality_words import (
     NOUNS,
     PLAN,
     SURE,
+    WEIGHED,
     Cue,
 )
 from harness.meaning.passage import Passage, Token
@@ -48,6 +52,8 @@ _WHO_TOO = words("that this all some each any")
 _NO_VERB = words("of and or in on for to with from the a an he she it they we you his her i")
 _BORDERS = WORD_BORDERS | SIGN_BORDERS
 _NO_ONE = words("nobody no none neither nothing")
+_LISTENERS = words("the a an this these those his her its their our my your him them us me")
+_OUGHT = words("have has had required needs need")
 _SPEECH = words("offer say do show tell with")  # "all they have to offer"
 _MONTH_BEFORE = words("in on of since until from to by last next this early late mid")
 
@@ -130,11 +136,22 @@ def _is_modal(passage: Passage, at: int, cue: Cue) -> bool:
         return word != "need" or following in NEED
     if (word in _HAVE and following in _SPEECH) or (word in _ABOUT and following in _WHAT):
         return False
-    if word in _FORESEEN and len(cue.words) == 1 and following == "that":
-        return False  # it is expected that: a claim
+    if _is_other_sense(tokens, cue, at + len(cue.words)):
+        return False
     if word in _NOUNS_TOO and _before(tokens, at) in NOUN_BEFORE:
         return word != "need" and following not in NOT_VERBS
     return not cue.verb or _is_planned(passage, at, cue)
+
+
+def _is_other_sense(tokens: tuple[Token, ...], cue: Cue, at: int) -> bool:
+    """Whether what follows shows that a cue is another word here."""
+    following = _lower(tokens, at)
+    if cue.senses[0] == WEIGHED:
+        return cue.words[-1] != "to" and not following.endswith("ing")  # it considered the plan
+    movable = bool(cue.after) or cue.words[0] == "got"  # got to the coast
+    if cue.words[-1] == "to" and movable and at < len(tokens):
+        return tokens[at].text[0].isupper() or following in _LISTENERS  # said to the clerk
+    return cue.words[0] in _FORESEEN and len(cue.words) == 1 and following == "that"  # a claim
 
 
 def _goes_on(passage: Passage, at: int) -> bool:
@@ -189,8 +206,11 @@ def _modal(
     if not heads:
         alone = senses[0] in (ALLEGED, DONE)
         heads = _heads(passage, last, taken, alone=alone, verb=word in MODALS)
+    if word in MODALS | _OUGHT and (used := _used(passage, first, last)):
+        heads = used
     if word in ("proposed", "proposes", "planned") and last - first == 1:
         senses = (PLAN,)
+    heads = _beyond_try(passage, heads)
     reach = heads[0] if heads else min(last + 2, len(passage.tokens))
     if _lower(passage.tokens, last) == ",":
         reach = last
@@ -218,7 +238,18 @@ def is_denied(passage: Passage, first: int, last: int) -> bool:
     begin, _ = clause(passage, first)
     if any(token.lower in NEGATED for token in tokens[max(begin, first - 2) : last]):
         return True
-    return any(token.lower in _NO_ONE for token in tokens[begin:first])
+    comma = next((at for at in range(first - 1, begin, -1) if tokens[at].text == ","), begin)
+    return any(token.lower in _NO_ONE for token in tokens[comma:first])
+
+
+def _used(passage: Passage, first: int, last: int) -> tuple[int, ...]:
+    """What is to be used, since "use" itself says too little: the adapter must be used."""
+    tokens = passage.tokens
+    if _lower(tokens, last) == "be" and tokens[min(last + 1, len(tokens) - 1)].lower == "used":
+        return _subject(passage, first)
+    if _lower(tokens, last) != "use":
+        return ()
+    return tuple(islice(content_from(passage, last + 1, reach=_REACH), 2))
 
 
 def _subject(passage: Passage, at: int) -> tuple[int, ...]:
@@ -248,9 +279,35 @@ def _heads(
         if place in taken or _is_passed(token):
             continue
         heads.append(place)
+        if token.lemma in CAUSING - LIGHT and len(heads) == 1:
+            return (place, *_caused(passage, place, taken))
         if len(heads) == 2 or not (alone or token.lemma in LIGHT):
             break
     return tuple(heads)
+
+
+def _beyond_try(passage: Passage, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """The verb that is not to be done, behind "try": should try not to speak."""
+    tokens = passage.tokens
+    if not heads or tokens[heads[0]].lemma != "try":
+        return heads
+    at = heads[0] + 1
+    denied = (_lower(tokens, at), _lower(tokens, at + 1)) == ("not", "to")
+    return (at + 2,) if denied and at + 2 < len(tokens) else heads
+
+
+def _caused(passage: Passage, at: int, taken: set[int]) -> tuple[int, ...]:
+    """The verb behind "to" after a verb that makes something happen: allow them to build."""
+    tokens = passage.tokens
+    end = min(at + _REACH, passage.sentences[tokens[at].sentence].last)
+    for place in range(at + 1, end):
+        if tokens[place].lower in _BORDERS:
+            break
+        if tokens[place].lower == "to":
+            after = range(place + 1, end)
+            verb = (n for n in after if n not in taken and not _is_passed(tokens[n]))
+            return (*(n for n in verb),)[:1]
+    return ()
 
 
 def _behind_insertion(tokens: tuple[Token, ...], at: int, end: int) -> int:

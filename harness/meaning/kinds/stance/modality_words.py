@@ -13,9 +13,10 @@ ABLE, ALLOWED, BOUND, ADVISED = "able", "allowed", "bound", "advised"
 WILL, CERTAIN, PLAN, TRY, DONE, ANY = "will", "certain", "plan", "try", "done", "any"
 FORBID, UNABLE, FREE, AGAINST = "forbid", "unable", "free", "against"
 NOT_POSSIBLE, NOT_WILL = "not possible", "not will"
-EXPOSED, MAYBE, SURE = "exposed", "maybe", "sure"
+EXPOSED, MAYBE, SURE, WEIGHED = "exposed", "maybe", "sure", "weighed"
 HINTS, PROVES, KNOWN = "hints", "proves", "known"
-"""What somebody is open to (liable to a fine); a possible or a sure thing; what evidence does."""
+"""What somebody is open to (liable to a fine); a possible or a sure thing; what is being thought
+about; what evidence does."""
 
 
 class Cue(NamedTuple):
@@ -72,6 +73,9 @@ _PLAIN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((PLAN,), tuple(_forms("want wants wanted wanting wish wishes wished propose", "to"))),
     ((PLAN,), tuple(_forms("proposes proposing threatens threatened decide", "to"))),
     ((PLAN, WILL), ("set to", "scheduled to", "about to")),
+    ((WEIGHED, PLAN, POSSIBLE), ("thinking about", "thinking of", "considering", "considers")),
+    ((WEIGHED, PLAN, POSSIBLE), ("thinks about", "thought about", "considered")),
+    ((WEIGHED, PLAN, POSSIBLE), ("considering whether to", "considering plans to")),
     ((TRY,), tuple(_forms("try tries tried trying attempt attempts attempted", "to"))),
     ((TRY,), tuple(_forms("attempting strive strives strove", "to"))),
     ((TRY, PLAN), tuple(_forms("seek seeks sought seeking", "to"))),
@@ -196,6 +200,9 @@ NOT_VERBS = words(
     " left right"
 )
 
+CAUSING = words("allow enable help let permit cause lead make force")
+"""Verbs that make something happen: what happens is told by a verb with "to" behind them."""
+
 LIGHT = words("make take give become get go have do put start begin continue keep help")
 
 EXPLAINING = MappingProxyType(
@@ -229,6 +236,11 @@ EXPLAINING = MappingProxyType(
             "plan hope want wish intend aim propose will would should may might could if goal"
             " ambition next future upcoming due expect schedule decide promise agree ask seek"
             " order so purpose desire try attempt need keen ready prepare consider"
+        ),
+        WEIGHED: words(
+            "consider think idea proposal propose plan may might could would possible possibly"
+            " option if whether want hope wish perhaps maybe review talk discuss look decide"
+            " decision suggest should"
         ),
         TRY: words(
             "try attempt effort fail unsuccessful but seek want struggle hope aim bid able in"
@@ -289,6 +301,9 @@ CHANGED = MappingProxyType(
         (WILL, PLAN): (_S, 0.45),
         (WILL, TRY): (_S, 0.5),
         (WILL, ADVISED): (_S, 0.5),
+        (WEIGHED, WILL): (_M, 0.66),
+        (WEIGHED, CERTAIN): (_M, 0.68),
+        (WEIGHED, DONE): (_M, 0.68),
         (PLAN, WILL): (_S, 0.55),
         (PLAN, DONE): (_M, 0.7),
         (PLAN, CERTAIN): (_S, 0.5),
@@ -330,7 +345,9 @@ DROPPED = MappingProxyType(
 )
 """How bad it is to leave a sense out where what it bears on is kept."""
 
-HAPPENED = MappingProxyType({PLAN: (_M, 0.68), TRY: (_M, 0.7), WILL: (_S, 0.55)})
+HAPPENED = MappingProxyType(
+    {PLAN: (_M, 0.68), WEIGHED: (_M, 0.68), TRY: (_M, 0.7), WILL: (_S, 0.55)}
+)
 """How bad it is to tell as past what was planned, tried or to come."""
 
 ADDED = MappingProxyType(
