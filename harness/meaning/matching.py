@@ -77,7 +77,10 @@ class FactKind(Kind):
 
     def compare(self, pair: Pair) -> Iterable[Outcome]:
         """Match all facts of this kind and tell what became of each."""
-        found = self.matched(pair)
+        return self.outcomes(pair, match(self, pair))
+
+    def outcomes(self, pair: Pair, found: Matches) -> Iterable[Outcome]:
+        """What is told of all the facts of a kind."""
         for one, other, degree in found.same:
             said = self.loosened(pair, one, other, degree)
             yield Outcome(self.name, Fate.PRESERVED, one, other, said, degree >= EQUAL)
@@ -87,10 +90,6 @@ class FactKind(Kind):
             yield Outcome(self.name, Fate.DROPPED, one, None, self.dropped(pair, one))
         for other in found.added:
             yield Outcome(self.name, Fate.ADDED, None, other, self.added(pair, other))
-
-    def matched(self, pair: Pair) -> Matches:
-        """Which facts of both sides belong together; a kind may know a better way than `match`."""
-        return match(self, pair)
 
     def loosened(self, pair: Pair, one: Fact, other: Fact, degree: float) -> Finding | None:
         """What to say of a fact that is preserved, though not to the letter; usually nothing."""

@@ -24,6 +24,7 @@ from harness.meaning.kinds.calendar.when import (
     parts,
 )
 from harness.meaning.kinds.shared.cursor import Cursor
+from harness.meaning.kinds.shared.exchanges import take_exchanged
 from harness.meaning.matching import FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
@@ -80,6 +81,8 @@ class _Telling:
     def outcomes(self, found: Matches) -> Iterable[Outcome]:
         """The fate of every date."""
         name = self._kind.name
+        plain = [(one, other) for one, other, degree in found.same if degree == EQUAL]
+        yield from take_exchanged(self._kind, self._pair, found, plain, "dates")
         for one, other, degree in found.same:
             said = self._loosened(one, other, degree)
             yield Outcome(name, Fate.PRESERVED, one, other, said, degree >= EQUAL)

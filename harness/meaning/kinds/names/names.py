@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
-from harness.meaning.facts import Fact
+from harness.meaning.facts import Fact, Outcome
 from harness.meaning.kinds.names.name_aliases import SPELLED, VAGUER, agreement
 from harness.meaning.kinds.names.name_keys import Name
 from harness.meaning.kinds.names.name_matches import match_names
 from harness.meaning.kinds.names.name_slots import lead_alike
 from harness.meaning.kinds.names.name_spans import name_spans
+from harness.meaning.kinds.shared.exchanges import take_exchanged
 from harness.meaning.links import SYNONYM
-from harness.meaning.matching import FactKind, Matches, quoted
+from harness.meaning.matching import FactKind, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
@@ -50,9 +51,12 @@ class Names(FactKind):
         """How far two names are the same, without word knowledge."""
         return agreement(one.said, other.said, None)
 
-    def matched(self, pair: Pair) -> Matches:
-        """Each name, looked for on the other side in all its forms."""
-        return match_names(self, pair)
+    def compare(self, pair: Pair) -> Iterable[Outcome]:
+        """Match the names, and see whether two of them changed places."""
+        found = match_names(self, pair)
+        sure = [(one, other) for one, other, _ in found.same if one.said.sure and other.said.sure]
+        yield from take_exchanged(self, pair, found, sure, "names", True)
+        yield from self.outcomes(pair, found)
 
     def loosened(self, pair: Pair, one: Fact, other: Fact, degree: float) -> Finding | None:
         """A name that is spelled in another way, or is less exact."""
