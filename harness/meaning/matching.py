@@ -176,7 +176,7 @@ def _by_group(
     return [(mine, theirs) for mine, theirs in groups.values() if mine and theirs]
 
 
-def _couples(ones: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+def couples(ones: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[int, int]]:
     """Which facts of a group to hold against each other, by place: all, but in a giant group.
 
     A text without a sentence end is one group; there, those at about the same place are tried.
@@ -198,7 +198,7 @@ def _pair_equal(
 ) -> None:
     scored = [
         (degree, pair.surroundings(one, other) if len(close[0]) * len(close[1]) > 1 else 0.0, a, b)
-        for a, b in _couples(*close)
+        for a, b in couples(*close)
         if (degree := kind.agreement(one := close[0][a], other := close[1][b])) >= AGREES
     ]
     free_a, free_b = set(range(len(close[0]))), set(range(len(close[1])))
@@ -289,7 +289,7 @@ def _pair_slots(
     alone = not plain and len(close[0]) == len(close[1]) == 1
     scored = [
         (shared, one, other)
-        for a, b in _couples(*close)
+        for a, b in couples(*close)
         if kind.rivals(one := close[0][a], other := close[1][b])
         and (
             (shared := pair.surroundings(one, other, 2 if plain else 1)) >= least

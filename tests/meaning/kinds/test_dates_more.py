@@ -13,6 +13,10 @@ from harness.meaning.pair import Pair
 KINDS = (Dates(),)
 
 KEPT = [
+    (
+        "The visit is from Monday 9 to Wednesday 11 June.",
+        "The visit is from Monday 9 June to Wednesday 11 June.",
+    ),
     ("The ship was built c. 1482.", "The ship was built in approximately 1482."),
     ("The meeting is on 12/25.", "The meeting is on December 25."),
     ("It was signed on 03.05.20.", "It was signed on 3 May 2020."),

@@ -15,6 +15,10 @@ KINDS = (Quantities(),)
 
 # The meaning is kept: nothing may be told.
 KEPT = [
+    (
+        "Ministers of the nineteen countries that use the euro met.",
+        "Ministers of the 19 euro countries met.",
+    ),
     ("The road is 5 km long.", "The road is 5,000 m long."),
     ("The road is 5 km long.", "The road is five kilometers long."),
     ("It lasted two weeks.", "It lasted 14 days."),
@@ -81,6 +85,16 @@ KEPT = [
 
 # (original, rewrite, [(severity, words of the original, words of the rewrite)])
 TOLD = [
+    (
+        "Of 1,312 replies 903 were from residents, 214 from firms and the remainder from clubs.",
+        "Of 1,312 replies, 903 came from residents, 214 from firms and the other 195 from clubs.",
+        [("info", None, "195")],
+    ),
+    (
+        "Of 1,312 replies 903 were from residents, 214 from firms and the remainder from clubs.",
+        "Of 1,312 replies, 903 came from residents, 214 from firms and the other 395 from clubs.",
+        [("major", None, "395")],
+    ),
     ("Take 5 mg before meals.", "Take 50 mg before meals.", [("major", "5 mg", "50 mg")]),
     ("Take 5 mg before meals.", "Take 5 g before meals.", [("major", "5 mg", "5 g")]),
     ("It cost $5 million.", "It cost $5 billion.", [("major", "$5 million", "$5 billion")]),

@@ -22,7 +22,9 @@ _COMPARED = frozenset(
     listed("by more less fewer later earlier difference older younger ahead gap another extra")
     + listed("longer shorter increase decrease increased rose grew fell dropped rise fall")
 )
-_REST = frozenset(listed("other others rest remaining brothers sisters siblings"))
+_REST = frozenset(
+    listed("other others rest remaining remainder leaves leaving brothers sisters siblings")
+)
 _ON_TOP = frozenset({"others", "other", "more", "further", "another", "additional"})
 _AFTER_TIMES = frozenset(listed("as the that those more higher larger what its their this"))
 _NO_SUMS = frozenset({"rank", "label"})
@@ -228,7 +230,11 @@ class Derived:
             return False
         numbers = {each.said.number for each in sources if not each.said.dimension} | {1.0}
         numbers.update(part for each in sources for part in each.said.parts)
-        return any(one - two == amount.number for one in numbers for two in numbers)
+        return any(one - two == amount.number for one in numbers for two in numbers) or any(
+            one - two - three == amount.number
+            for two, three in combinations(sorted(numbers - {1.0}), 2)
+            for one in numbers
+        )
 
     def _is_of_score(self, amount: Amount) -> bool:
         """Whether a count is that of all who took part: five, of "four to one"."""

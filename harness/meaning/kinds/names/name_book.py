@@ -14,6 +14,7 @@ from harness.meaning.passage import Passage
 
 _PREFIX = 3
 _LONGEST_SHORT = 6
+_CROWD = 60  # names of one beginning of which no more are looked at
 
 
 class Book:
@@ -48,9 +49,12 @@ class Book:
         return found
 
     def near(self, name: Name) -> list[Name]:
-        """The names that share a word, a beginning, initials or a place with one."""
-        keys = self._keys(name)
-        return list(dict.fromkeys(other for key in keys for other in self._by_key.get(key, ())))
+        """The names that share a word, a beginning, initials or a place with one.
+
+        Of very many with one beginning the first do, beside those of the very word.
+        """
+        lists = (self._by_key.get(key, ()) for key in sorted(self._keys(name)))
+        return list(dict.fromkeys(other for found in lists for other in found[:_CROWD]))
 
     def facts_of(self, name: Name) -> Sequence[Fact]:
         """The facts that have exactly this value."""
@@ -58,6 +62,8 @@ class Book:
 
     def _keys(self, name: Name) -> set[str]:
         keys = {word[:_PREFIX] for word in name.telling}
+        keys.update("#" + word for word in name.telling)
+        keys.add("#" + " ".join(name.words))
         keys.update(f"{word[0]}*{word[-2:]}" for word in name.telling)
         keys.update(place(word, self._language) for word in name.telling)
         keys.update("@" + word for word in name.words if name.ordinary or word not in name.telling)

@@ -49,7 +49,7 @@ class Names(FactKind):
 
     def agreement(self, one: Fact, other: Fact) -> float:
         """How far two names are the same, without word knowledge."""
-        return agreement(one.said, other.said, None)
+        return agreement(one.said, other.said)
 
     def compare(self, pair: Pair) -> Iterable[Outcome]:
         """Match the names, and see whether two of them changed places."""
