@@ -50,7 +50,22 @@ CASES = [
         "Greece will get €2.4 billion of the €7.5 billion that it is owed.",
         "Greece will get €7.5 billion of the €2.4 billion that it is owed.",
     ),
+    (
+        "It raised its dividend from 4.2p to 5p a share.",
+        "It will pay 5p per share instead of 4.2p.",
+        "It will pay 4.2p per share instead of 5p.",
+    ),
     # names and dates
+    (
+        "Sports Day has been moved from Friday 14 June to Tuesday 18 June.",
+        "Sports Day is on Tuesday 18 June instead of Friday 14 June.",
+        "Sports Day is on Friday 14 June instead of Tuesday 18 June.",
+    ),
+    (
+        "The clubs are chess (Mondays), choir (Tuesdays) and netball (Thursdays).",
+        "The clubs are chess on Mondays, choir on Tuesdays and netball on Thursdays.",
+        "The clubs are choir on Mondays, chess on Tuesdays and netball on Thursdays.",
+    ),
     (
         "Ada Ohlen (born 3 May 1871 in Visby, died 9 June 1948 in Kaunas) was a botanist.",
         "Ada Ohlen was a botanist. She was born in Visby in 1871 and died in Kaunas in 1948.",

@@ -15,6 +15,9 @@ KINDS = (Quantities(),)
 
 # The meaning is kept: nothing may be told.
 KEPT = [
+    ("Send it within 30 days of the date.", "Send it no later than 30 days after the date."),
+    ("If it is not paid within 14 days, interest is due.", "Interest is due after 14 days."),
+    ("Fewer than 1 person in 1,000 gets a rash.", "Fewer than 1 in 1,000 people get a rash."),
     (
         "Ministers of the nineteen countries that use the euro met.",
         "Ministers of the 19 euro countries met.",
@@ -85,6 +88,41 @@ KEPT = [
 
 # (original, rewrite, [(severity, words of the original, words of the rewrite)])
 TOLD = [
+    (
+        "Send it within 30 days of the date.",
+        "Send it no earlier than 30 days after the date.",
+        [("major", "30 days", "no earlier than 30 days")],
+    ),
+    (
+        "Put it into a scheme within 30 days of receipt.",
+        "Put it into a scheme after 30 days of getting it.",
+        [("major", "30 days", "30 days")],
+    ),
+    (
+        "Fewer than 1 person in 1,000 gets a rash.",
+        "Fewer than 1 in 100 people get a rash.",
+        [("major", "Fewer than 1 person in 1,000", "Fewer than 1 in 100")],
+    ),
+    (
+        "Lower the heat by about 20 degrees if the fan is on.",
+        "If the fan is on, lower the heat to about 20 degrees.",
+        [("major", "about 20 degrees", "about 20 degrees")],
+    ),
+    (
+        "The share was twice as high as that of the 2019 survey.",
+        "The share was half that of the 2019 survey.",
+        [("major", None, "half"), ("minor", "twice", None)],
+    ),
+    (
+        "It had £40,000, and debts of ten times that sum.",
+        "It had £40,000, and debts of ten times that, £400,000.",
+        [("info", None, "£400,000")],
+    ),
+    (
+        "It made £86 million, up from £71 million a year earlier.",
+        "It made £86 million. That is £15 million more than a year before.",
+        [("minor", "£71 million", None), ("info", None, "£15 million")],
+    ),
     (
         "Of 1,312 replies 903 were from residents, 214 from firms and the remainder from clubs.",
         "Of 1,312 replies, 903 came from residents, 214 from firms and the other 195 from clubs.",

@@ -179,6 +179,8 @@ def _pair(cursor: Cursor, one: Measured, other: Measured) -> Place | None:
     if not 1 <= gap <= 3 or not _is_joinable(one) or not _is_joinable(other):
         return None
     words = [cursor.word(at) for at in range(one.last, other.first)]
+    if len(words) > 1 and words[1] == "in" and words[0].isalpha() and is_bare(cursor, other.last):
+        words = words[1:]  # "1 person in 1,000"
     ratio = words in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
     if ratio or (words == ["of"] and other.numeral.value in _TOTALS):
         return _ratio(cursor, one, other)
@@ -284,7 +286,7 @@ def _bounded(cursor: Cursor, amount: Amount, first: int, last: int) -> Place:
         if cursor.word(first - 1).isalpha():
             return Place(amount, first, last)
     elif amount.form != "vague":
-        turn = way(cursor, first, last, amount.dimension)
+        turn = way(cursor, bound_before(cursor, first)[1], last, amount.dimension)
         amount = amount._replace(way=turn) if turn else amount
     bound, first = bound_before(cursor, first)
     if bound == EXACT:

@@ -12,6 +12,7 @@ from harness.meaning.kinds.amounts.amounts import Amount
 from harness.meaning.kinds.amounts.bounds import OPEN
 from harness.meaning.kinds.amounts.number_words import listed
 from harness.meaning.kinds.amounts.rates import PERIODS
+from harness.meaning.kinds.shared.clauses import content_from
 from harness.meaning.pair import Pair
 
 _CROWD = 8  # amounts in one group above which sums are not looked for: some would fit by chance
@@ -22,6 +23,7 @@ _COMPARED = frozenset(
     listed("by more less fewer later earlier difference older younger ahead gap another extra")
     + listed("longer shorter increase decrease increased rose grew fell dropped rise fall")
 )
+_DIFFERS = frozenset(listed("more less fewer higher lower above below extra"))
 _REST = frozenset(
     listed("other others rest remaining remainder leaves leaving brothers sisters siblings")
 )
@@ -126,6 +128,7 @@ class Derived:
             self._is_sum(other, sources, one)
             or self._is_rest(other, amount, sources)
             or _is_repeated(amount, sources)
+            or _is_product(amount, sources)
             or any(self._is_converse(each, other) for each in sources)
             or self._is_of_score(amount)
             or (one is None and self._is_span(other, amount))
@@ -221,7 +224,23 @@ class Derived:
             return False
         passage = (self._pair.original if mine.dimension == "times" else self._pair.rewrite).passage
         last = (one if mine.dimension == "times" else other).last
+        if self._is_same_standard(one, other):
+            return False
         return last < len(passage.tokens) and passage.tokens[last].lower in _AFTER_TIMES
+
+    def _is_same_standard(self, one: Fact, other: Fact) -> bool:
+        """Whether both are told against one thing: twice, and half, the figure of 2019."""
+        pair = self._pair
+        standards = set(content_from(pair.rewrite.passage, other.last))
+        return any(
+            pair.to_rewrite[at] in standards for at in content_from(pair.original.passage, one.last)
+        )
+
+    def is_difference(self, other: Fact) -> bool:
+        """Whether an amount is called the difference of two: "£15 million more than before"."""
+        tokens = self._pair.rewrite.passage.tokens
+        behind = tokens[other.last].lower if other.last < len(tokens) else ""
+        return behind in _DIFFERS and self._is_sum(other, self.near(0, other), None)
 
     def _is_rest(self, other: Fact, amount: Amount, sources: Sequence[Fact]) -> bool:
         """Whether it is what is left of a number: "one of nine", "the other eight"."""
@@ -266,6 +285,17 @@ def _is_part(amount: Amount, one: Amount, two: Amount) -> bool:
         and 0 < small < large
         and (abs(100 * small / large - amount.low) <= (4 if amount.share or amount.near else 1))
     )
+
+
+def _is_product(amount: Amount, sources: Sequence[Fact]) -> bool:
+    """Whether it is so many times an amount, or a part of one: "ten times that sum"."""
+    factors = [
+        each.said.low / (100 if each.said.dimension == "percent" else 1)
+        for each in sources
+        if each.said.dimension in ("percent", "times") and each.said.form == "one"
+    ]
+    alike = [each.said.low for each in sources if each.said.dimension == amount.dimension]
+    return any(_near(factor * low, amount.low) for factor in factors for low in alike)
 
 
 def _is_repeated(amount: Amount, sources: Sequence[Fact]) -> bool:

@@ -13,6 +13,7 @@ from harness.meaning.kinds.amounts.amounts import Amount, amounts
 from harness.meaning.kinds.amounts.counted import LABELLED
 from harness.meaning.kinds.amounts.derived import Derived
 from harness.meaning.kinds.amounts.ends import both_ends, is_turned_change
+from harness.meaning.kinds.amounts.limits import turned_limit
 from harness.meaning.kinds.amounts.parts import part_made_whole
 from harness.meaning.kinds.amounts.sameness import sameness
 from harness.meaning.kinds.amounts.slots import Likeness
@@ -155,6 +156,7 @@ class _Telling:
             else:
                 said = degree < 1 and (id(one) in self._exact or id(other) in self._exact)
                 finding = None if said or degree == 1 else self._loosened(one, other)
+                finding = turned_limit(name, self._pair, one, other) or finding
                 yield Outcome(name, Fate.PRESERVED, one, other, finding, degree >= EQUAL)
         for one, other in found.changed:
             yield from self._one_changed(one, other)
@@ -204,7 +206,12 @@ class _Telling:
         sure = not weak or turned or (close and "vague" not in (mine.form, theirs.form))
         computed = self._derived.follows(other, one)
         added = computed and self._derived.comes_on_top(one)
-        if sure and (not computed or (like.same and like.literal and not added)):
+        computed_openly = computed and self._derived.is_difference(other)
+        if (
+            sure
+            and not computed_openly
+            and (not computed or (like.same and like.literal and not added))
+        ):
             finding = self._changed(one, other, like.same)
             yield Outcome(self._kind.name, Fate.CHANGED, one, other, finding)
             return

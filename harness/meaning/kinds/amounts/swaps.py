@@ -172,7 +172,8 @@ def _recast(pair: Pair, first: Couple, second: Couple) -> bool:
 
 def is_start(passage: Passage, fact: Fact) -> bool:
     """Whether an amount is what a change began with: "26,500 tonnes, down from 31,000"."""
-    return fact.first > 0 and passage.tokens[fact.first - 1].lower == "from"
+    before = tuple(token.lower for token in passage.tokens[max(fact.first - 2, 0) : fact.first])
+    return before[-1:] == ("from",) or before in (("instead", "of"), ("rather", "than"))
 
 
 def _is_part(passage: Passage, fact: Fact) -> bool:

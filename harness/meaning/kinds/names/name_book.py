@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.names.name_aliases import ALIAS, NONE, agreement, same_word
@@ -156,9 +157,20 @@ class Wording:
             if all(word in self._where for word in words):
                 return self._where[words[-1]]
         if len(letters) < 3:
-            return None
+            return self._two_capitals.get(letters)
         at = self._initials[0].find(letters)
         return self._initials[1][at + len(letters) - 1] if at >= 0 else None
+
+    @cached_property
+    def _two_capitals(self) -> dict[str, int]:
+        """Initials of two words with capitals in a row, "of" between perhaps, with the second."""
+        tokens = self._passage.tokens
+        capitals = [at for at, token in enumerate(tokens) if token.text[0].isupper()]
+        return {
+            fold(tokens[one].text[0]) + fold(tokens[two].text[0]): two
+            for one, two in pairwise(capitals)
+            if two - one == 1 or (two - one == 2 and tokens[one + 1].lower == "of")
+        }
 
     @cached_property
     def _initials(self) -> tuple[str, list[int]]:

@@ -29,9 +29,12 @@ _STOPS = words("; : . ! ? ( ) [ ] — …")
 _TURNS = words("but while whereas although though compared unlike which who whose when where")
 _JOINTS = words("and or then")
 _MUTUAL = words("between both either")
+_BEFORE = frozenset({("instead", "of"), ("rather", "than"), ("not", "on"), ("not", "in")})
+_PARALLEL = words("for in at to by from of with on")
 _PRONOUNS = words("he she it they we you i his her their its")
 
 Couple = tuple[Fact, Fact]
+Places = tuple[frozenset[int], frozenset[int]]
 Rivals = tuple[Sequence[Fact], Sequence[Fact]]
 
 
@@ -102,6 +105,10 @@ class _Group:
 
     def _weighed(self, first: Couple, second: Couple) -> bool | None:
         """Whether two facts surely changed places; None where they did not."""
+        starts = self._here.is_start(first[0]), self._here.is_start(second[0])
+        ends = self._there.is_start(second[1]), self._there.is_start(first[1])
+        if starts == ends in ((True, False), (False, True)):
+            return True  # what was before a change is what came after it now
         before = self._here.surroundings(first[0], second[0])
         after = self._there.surroundings(first[1], second[1])
         if before is None or after is None:
@@ -109,11 +116,21 @@ class _Group:
         (mine, yours), (its, theirs) = before, after
         stayed = self._linked(mine, its) + self._linked(yours, theirs)
         moved = self._linked(mine, theirs), self._linked(yours, its)
+        beside = min(moved) and not self._here.is_strict and sum(moved) > stayed
+        if beside and self._are_beside(first, second, before, after):
+            return True  # "chess (Mondays), choir (Tuesdays)", whatever else stands before both
         if sum(moved) < 2 + 2 * stayed:
             return None
         if min(moved):
             return True
         return False if sum(moved) > 2 + 2 * stayed else None
+
+    def _are_beside(self, first: Couple, second: Couple, before: Places, after: Places) -> bool:
+        """Whether the word next to each fact is next to the other one now."""
+        mine, yours = _next(first[0], before[0]), _next(second[0], before[1])
+        its, theirs = _next(first[1], after[0]), _next(second[1], after[1])
+        to = self._pair.to_rewrite
+        return min(mine, yours) >= 0 and (to[mine], to[yours]) == (theirs, its)
 
     def _linked(self, ones: frozenset[int], others: frozenset[int]) -> int:
         """How many words of the original have their partner among some of the rewrite."""
@@ -141,6 +158,11 @@ class _Group:
         )
 
 
+def _next(fact: Fact, places: frozenset[int]) -> int:
+    """The place that is next to a fact; -1 where there is none."""
+    return min(places, key=lambda at: (max(fact.first - at, at - fact.last + 1), at), default=-1)
+
+
 def _counted(passage: Passage, sentences: Sequence[int]) -> Counter[str]:
     return Counter(token.lemma for number in sentences for token in passage.of_sentence(number))
 
@@ -149,12 +171,14 @@ class _Side:
     """One text, with all facts of one sort in it."""
 
     def __init__(self, passage: Passage, rivals: Sequence[Fact], strict: bool) -> None:
-        self._passage, self._tokens, self._strict = passage, passage.tokens, strict
+        self._passage, self._tokens, self.is_strict = passage, passage.tokens, strict
         self._rivals: dict[int, list[Fact]] = defaultdict(list)
         for fact in rivals:
             self._rivals[fact.sentence].append(fact)
+        alone = (fact for fact in rivals if self._is_in_brackets(fact))
+        self._brackets = {at for fact in alone for at in (fact.first - 1, fact.last)}
 
-    def surroundings(self, one: Fact, other: Fact) -> tuple[frozenset[int], frozenset[int]] | None:
+    def surroundings(self, one: Fact, other: Fact) -> Places | None:
         """The words of content that belong to each of two facts; None where none can tell."""
         ends: dict[Fact, tuple[int, int]] = {}
         if one.sentence == other.sentence:
@@ -162,7 +186,7 @@ class _Side:
             if not any(is_content(token) for token in self._tokens[first.last : second.first]):
                 return None  # members of a list
             border = self._border(first.last, second.first)
-            if border is None and self._strict:
+            if border is None and self.is_strict:
                 return None
             end, start = border or (first.last, second.first)
             ends = {first: (0, end), second: (start, len(self._tokens))}
@@ -171,6 +195,18 @@ class _Side:
             self._around(one, *ends.get(one, everywhere)),
             self._around(other, *ends.get(other, everywhere)),
         )
+
+    def _is_in_brackets(self, fact: Fact) -> bool:
+        """Whether a fact is all that stands between two brackets."""
+        ends = self._tokens[max(fact.first - 1, 0)], self._tokens[fact.last : fact.last + 1]
+        return ends[0].text == "(" and bool(ends[1]) and ends[1][0].text == ")"
+
+    def is_start(self, fact: Fact) -> bool:
+        """Whether a fact is what was before a change: "moved from Friday", "and not on Friday"."""
+        if self.is_strict:
+            return False  # the road from Oslo to Bergen is the road from Bergen to Oslo
+        before = [token.lower for token in self._tokens[max(fact.first - 2, 0) : fact.first]]
+        return before[-1:] == ["from"] or tuple(before[-2:]) in _BEFORE or before[-1:] == ["not"]
 
     def is_mutual(self, fact: Fact) -> bool:
         """Whether it may change places with another: "between Oslo and Rome"."""
@@ -190,10 +226,10 @@ class _Side:
         found: set[int] = set()
         for places in (range(fact.first - 1, low - 1, -1), range(fact.last, high)):
             for at in places:
-                if self._tokens[at].lower in _STOPS:
+                if self._is_stop(at):
                     break
                 token = self._tokens[at]
-                if is_content(token) and not (self._strict and token.lower in TITLES):
+                if is_content(token) and not (self.is_strict and token.lower in TITLES):
                     found.add(at)
         return frozenset(found)
 
@@ -208,7 +244,8 @@ class _Side:
         return None
 
     def _is_stop(self, at: int) -> bool:
-        return self._tokens[at].lower in _STOPS
+        """Whether a sign parts two facts; "chess (Mondays), choir (Tuesdays)" has commas for it."""
+        return self._tokens[at].lower in _STOPS and at not in self._brackets
 
     def _is_turn(self, at: int) -> bool:
         return self._tokens[at].lower in _TURNS
@@ -222,9 +259,9 @@ class _Side:
             return False
         behind = self._tokens[at + 1]
         return (
-            not self._strict
+            not self.is_strict
             or is_past(behind)
-            or behind.lower in _PRONOUNS
+            or behind.lower in _PRONOUNS | _PARALLEL
             or behind.lower in AUXILIARIES
             or behind.text[0].isupper()
         )
