@@ -55,6 +55,11 @@ CASES = [
         "It will pay 5p per share instead of 4.2p.",
         "It will pay 4.2p per share instead of 5p.",
     ),
+    (
+        "Latimer (104 not out) and Osei (71) added 145.",
+        "Latimer made 104 not out and Osei 71, and together they added 145.",
+        "Osei made 104 not out and Latimer 71, and together they added 145.",
+    ),
     # names and dates
     (
         "Sports Day has been moved from Friday 14 June to Tuesday 18 June.",
@@ -94,6 +99,11 @@ def test_two_facts_that_changed_places(original: str, honest: str, broken: str) 
 
 
 KEPT = [
+    (
+        "Ada was a Dutch player who won the title, and represented the Netherlands at the games.",
+        "Ada was a player from the Netherlands who won the title. At the games she played for the"
+        " Dutch team.",
+    ),
     ("New South Wales's largest city and capital is Sydney.", "Sydney is the largest city there."),
     (
         "Their neighbours are Ruria to the north, Iria to the west, Paria to the south.",

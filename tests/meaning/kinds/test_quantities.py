@@ -15,6 +15,9 @@ KINDS = (Quantities(),)
 
 # The meaning is kept: nothing may be told.
 KEPT = [
+    ("It rose in four of the five regions.", "It rose in four out of five regions."),
+    ("It averaged −31 °C in July.", "In July it was −31 °C on average."),
+    ("Of those treated 62 out of 80 felt better.", "Of the 80 people, 62 felt better."),
     ("Send it within 30 days of the date.", "Send it no later than 30 days after the date."),
     ("If it is not paid within 14 days, interest is due.", "Interest is due after 14 days."),
     ("Fewer than 1 person in 1,000 gets a rash.", "Fewer than 1 in 1,000 people get a rash."),
@@ -88,6 +91,16 @@ KEPT = [
 
 # (original, rewrite, [(severity, words of the original, words of the rewrite)])
 TOLD = [
+    (
+        "It rose in four of the five regions.",
+        "It rose in three out of five regions.",
+        [("major", "five", "three out of five"), ("minor", "four", None)],
+    ),
+    (
+        "She was born on 12 August 1902 and died on 1 March 1990.",
+        "She was born on 12 August 1902 and died on 1 March 1990, when she was 97.",
+        [("major", None, "97")],
+    ),
     (
         "Send it within 30 days of the date.",
         "Send it no earlier than 30 days after the date.",

@@ -16,6 +16,7 @@ from harness.meaning.passage import read_passage
 KINDS = (Times(),)
 
 KEPT = [
+    ("It is shut between 10 p.m. and 6 a.m.", "It is open between 6 a.m. and 10 p.m."),
     ("The gates open at 8.35 a.m. and close at 8.50.", "They open at 8:35 am and close at 8:50."),
     ("Breakfast runs from 7.45 to 8.30 every day.", "Breakfast is from 7:45 to 8:30 each day."),
     ("It closed at noon on 28 February.", "You could reply until 12 noon on 28 February."),
@@ -54,6 +55,11 @@ KEPT = [
 ]
 
 TOLD = [
+    (
+        "Lorries may drive there between 10 p.m. and 6 a.m.",
+        "Between 6 a.m. and 10 p.m. lorries may drive there.",
+        [("major", "10 p.m. and 6 a.m.", "6 a.m. and 10 p.m.")],
+    ),
     (
         "The gates open at 8.35 a.m. and close at 8.50.",
         "The gates open at 8:35 am and close at 9:50.",

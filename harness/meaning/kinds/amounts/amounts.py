@@ -167,6 +167,7 @@ def _joined(cursor: Cursor, items: list[Measured]) -> list[Place]:
     return places
 
 
+_VOTED = frozenset({"votes", "goals", "games", "points", "sets", "frames", "runs", "tries"})
 _TOTALS = frozenset({10.0, 100.0, 1000.0})
 """Of these a part is a share: "93 of 100 cases", and not "two of 14 houses"."""
 
@@ -184,12 +185,25 @@ def _pair(cursor: Cursor, one: Measured, other: Measured) -> Place | None:
     ratio = words in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
     if ratio or (words == ["of"] and other.numeral.value in _TOTALS):
         return _ratio(cursor, one, other)
-    if gap > 1 or not _is_range(cursor, one, other, words[0]):
-        return None
+    if gap == 2 and words[1] == "to" and words[0] in _VOTED:
+        return _score(cursor, one, other)
+    ranged = gap == 1 and _is_range(cursor, one, other, words[0])
+    return _ranged(cursor, one, other, words[0]) if ranged else None
+
+
+def _ranged(cursor: Cursor, one: Measured, other: Measured, word: str) -> Place | None:
+    """Two numbers of one unit, which may be said once."""
     one, other = _shared(cursor, one, other)
     if one.unit.dimension != other.unit.dimension or one.unit.name != other.unit.name:
         return None
-    return _range(cursor, one, other, words[0])
+    return _range(cursor, one, other, word)
+
+
+def _score(cursor: Cursor, one: Measured, other: Measured) -> Place:
+    """``nine votes to four``."""
+    first, last = _alone(cursor, one), _alone(cursor, other)
+    amount = first._replace(high=last.high, form="score", weak=False, bare=True)
+    return _bounded(cursor, amount, one.first, other.last)
 
 
 def _is_joinable(item: Measured) -> bool:

@@ -17,6 +17,7 @@ from harness.meaning.pair import Pair
 
 _CROWD = 8  # amounts in one group above which sums are not looked for: some would fit by chance
 _FEW = 200  # amounts among which a score is looked for
+_GROWN = 10  # years from which a span may be one short
 _LISTED = 6.0  # the largest count that is looked for as a list
 _JOINTS = listed(", ; and or & nor")
 _COMPARED = frozenset(
@@ -268,7 +269,10 @@ class Derived:
             return False
         words = self._worded(0, other)
         years = sorted(int(word) for word in words if len(word) == 4 and word.isdecimal())[:_CROWD]
-        return any(abs(one - two) == amount.number for one, two in combinations(years, 2))
+        spans = {abs(one - two) for one, two in combinations(years, 2)}
+        # Between two birthdays an age is a year less than the years tell.
+        aged = amount.number >= _GROWN and len(years) > 1
+        return amount.number in spans or (aged and amount.number + 1 in spans)
 
 
 def _by_sentence(facts: Iterable[Fact]) -> Mapping[int, list[Fact]]:

@@ -14,7 +14,7 @@ from harness.meaning.kinds.amounts.counted import LABELLED
 from harness.meaning.kinds.amounts.derived import Derived
 from harness.meaning.kinds.amounts.ends import both_ends, is_turned_change
 from harness.meaning.kinds.amounts.limits import turned_limit
-from harness.meaning.kinds.amounts.parts import part_made_whole
+from harness.meaning.kinds.amounts.parts import part_changed, part_made_whole
 from harness.meaning.kinds.amounts.sameness import sameness
 from harness.meaning.kinds.amounts.slots import Likeness
 from harness.meaning.kinds.amounts.swaps import Moved, swaps
@@ -157,6 +157,9 @@ class _Telling:
                 said = degree < 1 and (id(one) in self._exact or id(other) in self._exact)
                 finding = None if said or degree == 1 else self._loosened(one, other)
                 finding = turned_limit(name, self._pair, one, other) or finding
+                if _said(one).parts or _said(other).parts:
+                    near = self._derived.near(*((1, one) if _said(one).parts else (0, other)))
+                    finding = part_changed(name, self._pair, one, other, near) or finding
                 yield Outcome(name, Fate.PRESERVED, one, other, finding, degree >= EQUAL)
         for one, other in found.changed:
             yield from self._one_changed(one, other)

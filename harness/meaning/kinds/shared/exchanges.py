@@ -24,6 +24,7 @@ from harness.meaning.passage import Passage
 from harness.model import Severity
 
 _REACH = 12  # tokens on each side of a fact that may belong to it
+_SHORT = 4  # tokens of a bracket that belongs to what stands before it
 _MANY = 12  # facts of one group beyond which none are held against each other
 _STOPS = words("; : . ! ? ( ) [ ] — …")
 _TURNS = words("but while whereas although though compared unlike which who whose when where")
@@ -176,7 +177,7 @@ class _Side:
         for fact in rivals:
             self._rivals[fact.sentence].append(fact)
         alone = (fact for fact in rivals if self._is_in_brackets(fact))
-        self._brackets = {at for fact in alone for at in (fact.first - 1, fact.last)}
+        self._brackets = {at for fact in alone for at in (fact.first - 1, self._closed(fact))}
 
     def surroundings(self, one: Fact, other: Fact) -> Places | None:
         """The words of content that belong to each of two facts; None where none can tell."""
@@ -197,9 +198,13 @@ class _Side:
         )
 
     def _is_in_brackets(self, fact: Fact) -> bool:
-        """Whether a fact is all that stands between two brackets."""
-        ends = self._tokens[max(fact.first - 1, 0)], self._tokens[fact.last : fact.last + 1]
-        return ends[0].text == "(" and bool(ends[1]) and ends[1][0].text == ")"
+        """Whether a fact opens a bracket: "chess (Mondays)", "Latimer (104 not out)"."""
+        return fact.first > 0 and self._tokens[fact.first - 1].text == "("
+
+    def _closed(self, fact: Fact) -> int:
+        """Where the bracket closes that a fact opens; -1 where it is far."""
+        near = range(fact.last, min(fact.last + _SHORT, len(self._tokens)))
+        return next((at for at in near if self._tokens[at].text == ")"), -1)
 
     def is_start(self, fact: Fact) -> bool:
         """Whether a fact is what was before a change: "moved from Friday", "and not on Friday"."""
