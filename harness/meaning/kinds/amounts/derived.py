@@ -124,7 +124,7 @@ class Derived:
         if len(sources) > _CROWD:
             return False
         if amount.dimension == "percent":
-            return self._is_share(other, sources, one)
+            return self._is_share(other, sources, one) or _is_product(amount, sources)
         return (
             self._is_sum(other, sources, one)
             or self._is_rest(other, amount, sources)
@@ -292,12 +292,15 @@ def _is_part(amount: Amount, one: Amount, two: Amount) -> bool:
 
 
 def _is_product(amount: Amount, sources: Sequence[Fact]) -> bool:
-    """Whether it is so many times an amount, or a part of one: "ten times that sum"."""
-    factors = [
-        each.said.low / (100 if each.said.dimension == "percent" else 1)
-        for each in sources
-        if each.said.dimension in ("percent", "times") and each.said.form == "one"
-    ]
+    """Whether it is so many times an amount, or a part of one: "ten times that sum".
+
+    Or what so many times makes the amount: "12%, three times the rate of the others".
+    """
+    plain = [each.said for each in sources if each.said.form == "one"]
+    times = [each.low for each in plain if each.dimension == "times" and each.low]
+    parts = [each.low / 100 for each in plain if each.dimension == "percent"]
+    factors = [*times, *(1 / each for each in times)]
+    factors += parts if amount.dimension != "percent" else []
     alike = [each.said.low for each in sources if each.said.dimension == amount.dimension]
     return any(_near(factor * low, amount.low) for factor in factors for low in alike)
 

@@ -24,7 +24,7 @@ from harness.meaning.passage import Passage
 from harness.model import Severity
 
 _REACH = 12  # tokens on each side of a fact that may belong to it
-_SHORT = 4  # tokens of a bracket that belongs to what stands before it
+_SHORT = 5  # tokens to the end of a bracket that belongs to what stands before it
 _MANY = 12  # facts of one group beyond which none are held against each other
 _STOPS = words("; : . ! ? ( ) [ ] — …")
 _TURNS = words("but while whereas although though compared unlike which who whose when where")
@@ -159,6 +159,20 @@ class _Group:
         )
 
 
+def _short_brackets(passage: Passage) -> frozenset[int]:
+    """Where short brackets open and close: they belong to what stands before them."""
+    found: set[int] = set()
+    opened = -1
+    for at, token in enumerate(passage.tokens):
+        if token.text == "(":
+            opened = at
+        elif token.text == ")":
+            if opened >= 0 and at - opened <= _SHORT:
+                found |= {opened, at}
+            opened = -1
+    return frozenset(found)
+
+
 def _next(fact: Fact, places: frozenset[int]) -> int:
     """The place that is next to a fact; -1 where there is none."""
     return min(places, key=lambda at: (max(fact.first - at, at - fact.last + 1), at), default=-1)
@@ -176,8 +190,7 @@ class _Side:
         self._rivals: dict[int, list[Fact]] = defaultdict(list)
         for fact in rivals:
             self._rivals[fact.sentence].append(fact)
-        alone = (fact for fact in rivals if self._is_in_brackets(fact))
-        self._brackets = {at for fact in alone for at in (fact.first - 1, self._closed(fact))}
+        self._brackets = _short_brackets(passage)
 
     def surroundings(self, one: Fact, other: Fact) -> Places | None:
         """The words of content that belong to each of two facts; None where none can tell."""
@@ -196,15 +209,6 @@ class _Side:
             self._around(one, *ends.get(one, everywhere)),
             self._around(other, *ends.get(other, everywhere)),
         )
-
-    def _is_in_brackets(self, fact: Fact) -> bool:
-        """Whether a fact opens a bracket: "chess (Mondays)", "Latimer (104 not out)"."""
-        return fact.first > 0 and self._tokens[fact.first - 1].text == "("
-
-    def _closed(self, fact: Fact) -> int:
-        """Where the bracket closes that a fact opens; -1 where it is far."""
-        near = range(fact.last, min(fact.last + _SHORT, len(self._tokens)))
-        return next((at for at in near if self._tokens[at].text == ")"), -1)
 
     def is_start(self, fact: Fact) -> bool:
         """Whether a fact is what was before a change: "moved from Friday", "and not on Friday"."""
