@@ -60,6 +60,12 @@ CASES = [
         "Latimer made 104 not out and Osei 71, and together they added 145.",
         "Osei made 104 not out and Latimer 71, and together they added 145.",
     ),
+    (
+        "Sales of electric cars rose to 61,400, whereas those of diesel models fell by"
+        " two-fifths to 28,000.",
+        "There were 61,400 electric cars sold. Diesel models fell by 40% to 28,000.",
+        "There were 28,000 electric cars sold. Diesel models fell by 40% to 61,400.",
+    ),
     # names and dates
     (
         "Sports Day has been moved from Friday 14 June to Tuesday 18 June.",

@@ -92,6 +92,16 @@ KEPT = [
 # (original, rewrite, [(severity, words of the original, words of the rewrite)])
 TOLD = [
     (
+        "It is limited to 120 members.",
+        "It has more than 120 members.",
+        [("major", "limited to 120", "more than 120")],
+    ),
+    (
+        "It hit 12% of those on Veltrin, three times the rate of the others.",
+        "It hit 12% of those on Veltrin. Of the others, it hit only 4%.",
+        [("minor", "three times", None), ("info", None, "4%")],
+    ),
+    (
         "It rose in four of the five regions.",
         "It rose in three out of five regions.",
         [("major", "five", "three out of five"), ("minor", "four", None)],

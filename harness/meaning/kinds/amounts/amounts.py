@@ -192,7 +192,10 @@ def _pair(cursor: Cursor, one: Measured, other: Measured) -> Place | None:
 
 
 def _ranged(cursor: Cursor, one: Measured, other: Measured, word: str) -> Place | None:
-    """Two numbers of one unit, which may be said once."""
+    """Two numbers of one unit, which may be said once; "by 40% to 28,000" is no range."""
+    by = "by" in (cursor.word(one.first - 1), cursor.word(one.first - 2))
+    if by and word == "to" and other.unit is COUNT is not one.unit:
+        return None
     one, other = _shared(cursor, one, other)
     if one.unit.dimension != other.unit.dimension or one.unit.name != other.unit.name:
         return None
