@@ -92,6 +92,21 @@ KEPT = [
 # (original, rewrite, [(severity, words of the original, words of the rewrite)])
 TOLD = [
     (
+        "Store it for no longer than 24 hours.",
+        "Throw it away after 24 hours.",
+        [("info", "no longer than 24 hours", "24 hours")],
+    ),
+    (
+        "Use the milk within 3 days.",
+        "Throw it away after 3 days.",
+        [("minor", "3 days", "3 days")],
+    ),
+    (
+        "It became 1.4 m thinner, about twice as much as before.",
+        "It became 2.8 m thinner, about twice as much as before.",
+        [("major", "1.4 m", "2.8 m")],
+    ),
+    (
         "It is limited to 120 members.",
         "It has more than 120 members.",
         [("major", "limited to 120", "more than 120")],

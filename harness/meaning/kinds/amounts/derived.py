@@ -124,12 +124,12 @@ class Derived:
         if len(sources) > _CROWD:
             return False
         if amount.dimension == "percent":
-            return self._is_share(other, sources, one) or _is_product(amount, sources)
+            return self._is_share(other, sources, one) or self._is_product(amount, sources)
         return (
             self._is_sum(other, sources, one)
             or self._is_rest(other, amount, sources)
             or _is_repeated(amount, sources)
-            or _is_product(amount, sources)
+            or self._is_product(amount, sources)
             or any(self._is_converse(each, other) for each in sources)
             or self._is_of_score(amount)
             or (one is None and self._is_span(other, amount))
@@ -229,6 +229,25 @@ class Derived:
             return False
         return last < len(passage.tokens) and passage.tokens[last].lower in _AFTER_TIMES
 
+    def _is_product(self, amount: Amount, sources: Sequence[Fact]) -> bool:
+        """Whether it is so many times an amount, or a part of one: "ten times that sum".
+
+        Or what so many times makes the amount: "12%, three times the rate of the others". The
+        amount itself is told as well: one that is gone may have become this one by error.
+        """
+        plain = [each.said for each in sources if each.said.form == "one"]
+        times = [each.low for each in plain if each.dimension == "times" and each.low > 1]
+        parts = [each.low / 100 for each in plain if each.dimension == "percent"]
+        factors = [*times, *(1 / each for each in times)]
+        factors += parts if amount.dimension != "percent" else []
+        alike = [
+            each.said.low
+            for each in sources
+            if id(each) in self._settled
+            and (each.said.dimension, each.said.unit) == (amount.dimension, amount.unit)
+        ]
+        return any(_near(factor * low, amount.low) for factor in factors for low in alike)
+
     def _is_same_standard(self, one: Fact, other: Fact) -> bool:
         """Whether both are told against one thing: twice, and half, the figure of 2019."""
         pair = self._pair
@@ -289,20 +308,6 @@ def _is_part(amount: Amount, one: Amount, two: Amount) -> bool:
         and 0 < small < large
         and (abs(100 * small / large - amount.low) <= (4 if amount.share or amount.near else 1))
     )
-
-
-def _is_product(amount: Amount, sources: Sequence[Fact]) -> bool:
-    """Whether it is so many times an amount, or a part of one: "ten times that sum".
-
-    Or what so many times makes the amount: "12%, three times the rate of the others".
-    """
-    plain = [each.said for each in sources if each.said.form == "one"]
-    times = [each.low for each in plain if each.dimension == "times" and each.low]
-    parts = [each.low / 100 for each in plain if each.dimension == "percent"]
-    factors = [*times, *(1 / each for each in times)]
-    factors += parts if amount.dimension != "percent" else []
-    alike = [each.said.low for each in sources if each.said.dimension == amount.dimension]
-    return any(_near(factor * low, amount.low) for factor in factors for low in alike)
 
 
 def _is_repeated(amount: Amount, sources: Sequence[Fact]) -> bool:
