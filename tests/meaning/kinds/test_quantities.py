@@ -15,6 +15,16 @@ KINDS = (Quantities(),)
 
 # The meaning is kept: nothing may be told.
 KEPT = [
+    ("It rose in four of the five regions.", "It rose in four out of five regions."),
+    ("It averaged −31 °C in July.", "In July it was −31 °C on average."),
+    ("Of those treated 62 out of 80 felt better.", "Of the 80 people, 62 felt better."),
+    ("Send it within 30 days of the date.", "Send it no later than 30 days after the date."),
+    ("If it is not paid within 14 days, interest is due.", "Interest is due after 14 days."),
+    ("Fewer than 1 person in 1,000 gets a rash.", "Fewer than 1 in 1,000 people get a rash."),
+    (
+        "Ministers of the nineteen countries that use the euro met.",
+        "Ministers of the 19 euro countries met.",
+    ),
     ("The road is 5 km long.", "The road is 5,000 m long."),
     ("The road is 5 km long.", "The road is five kilometers long."),
     ("It lasted two weeks.", "It lasted 14 days."),
@@ -81,6 +91,86 @@ KEPT = [
 
 # (original, rewrite, [(severity, words of the original, words of the rewrite)])
 TOLD = [
+    (
+        "Store it for no longer than 24 hours.",
+        "Throw it away after 24 hours.",
+        [("info", "no longer than 24 hours", "24 hours")],
+    ),
+    (
+        "Use the milk within 3 days.",
+        "Throw it away after 3 days.",
+        [("minor", "3 days", "3 days")],
+    ),
+    (
+        "It became 1.4 m thinner, about twice as much as before.",
+        "It became 2.8 m thinner, about twice as much as before.",
+        [("major", "1.4 m", "2.8 m")],
+    ),
+    (
+        "It is limited to 120 members.",
+        "It has more than 120 members.",
+        [("major", "limited to 120", "more than 120")],
+    ),
+    (
+        "It hit 12% of those on Veltrin, three times the rate of the others.",
+        "It hit 12% of those on Veltrin. Of the others, it hit only 4%.",
+        [("minor", "three times", None), ("info", None, "4%")],
+    ),
+    (
+        "It rose in four of the five regions.",
+        "It rose in three out of five regions.",
+        [("major", "five", "three out of five"), ("minor", "four", None)],
+    ),
+    (
+        "She was born on 12 August 1902 and died on 1 March 1990.",
+        "She was born on 12 August 1902 and died on 1 March 1990, when she was 97.",
+        [("major", None, "97")],
+    ),
+    (
+        "Send it within 30 days of the date.",
+        "Send it no earlier than 30 days after the date.",
+        [("major", "30 days", "no earlier than 30 days")],
+    ),
+    (
+        "Put it into a scheme within 30 days of receipt.",
+        "Put it into a scheme after 30 days of getting it.",
+        [("major", "30 days", "30 days")],
+    ),
+    (
+        "Fewer than 1 person in 1,000 gets a rash.",
+        "Fewer than 1 in 100 people get a rash.",
+        [("major", "Fewer than 1 person in 1,000", "Fewer than 1 in 100")],
+    ),
+    (
+        "Lower the heat by about 20 degrees if the fan is on.",
+        "If the fan is on, lower the heat to about 20 degrees.",
+        [("major", "about 20 degrees", "about 20 degrees")],
+    ),
+    (
+        "The share was twice as high as that of the 2019 survey.",
+        "The share was half that of the 2019 survey.",
+        [("major", None, "half"), ("minor", "twice", None)],
+    ),
+    (
+        "It had £40,000, and debts of ten times that sum.",
+        "It had £40,000, and debts of ten times that, £400,000.",
+        [("info", None, "£400,000")],
+    ),
+    (
+        "It made £86 million, up from £71 million a year earlier.",
+        "It made £86 million. That is £15 million more than a year before.",
+        [("minor", "£71 million", None), ("info", None, "£15 million")],
+    ),
+    (
+        "Of 1,312 replies 903 were from residents, 214 from firms and the remainder from clubs.",
+        "Of 1,312 replies, 903 came from residents, 214 from firms and the other 195 from clubs.",
+        [("info", None, "195")],
+    ),
+    (
+        "Of 1,312 replies 903 were from residents, 214 from firms and the remainder from clubs.",
+        "Of 1,312 replies, 903 came from residents, 214 from firms and the other 395 from clubs.",
+        [("major", None, "395")],
+    ),
     ("Take 5 mg before meals.", "Take 50 mg before meals.", [("major", "5 mg", "50 mg")]),
     ("Take 5 mg before meals.", "Take 5 g before meals.", [("major", "5 mg", "5 g")]),
     ("It cost $5 million.", "It cost $5 billion.", [("major", "$5 million", "$5 billion")]),

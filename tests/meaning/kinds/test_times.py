@@ -16,6 +16,11 @@ from harness.meaning.passage import read_passage
 KINDS = (Times(),)
 
 KEPT = [
+    ("It is shut between 10 p.m. and 6 a.m.", "It is open between 6 a.m. and 10 p.m."),
+    ("The gates open at 8.35 a.m. and close at 8.50.", "They open at 8:35 am and close at 8:50."),
+    ("Breakfast runs from 7.45 to 8.30 every day.", "Breakfast is from 7:45 to 8:30 each day."),
+    ("It closed at noon on 28 February.", "You could reply until 12 noon on 28 February."),
+    ("The score rose from 7.45 to 8.30 points.", "The score rose from 7.45 to 8.30 points then."),
     ("The shop closes at 5 p.m.", "The shop closes at 17:00."),
     ("The shop closes at 5 p.m. sharp.", "The shop closes at five o'clock."),
     ("The shop closes at 5 pm today.", "The shop closes at 5:00 P.M. today."),
@@ -50,6 +55,16 @@ KEPT = [
 ]
 
 TOLD = [
+    (
+        "Lorries may drive there between 10 p.m. and 6 a.m.",
+        "Between 6 a.m. and 10 p.m. lorries may drive there.",
+        [("major", "10 p.m. and 6 a.m.", "6 a.m. and 10 p.m.")],
+    ),
+    (
+        "The gates open at 8.35 a.m. and close at 8.50.",
+        "The gates open at 8:35 am and close at 9:50.",
+        [("major", "8.50", "9:50")],
+    ),
     ("The shop closes at 5 p.m.", "The shop closes at 6 p.m.", [("major", "5 p.m.", "6 p.m.")]),
     ("The shop closes at 5 p.m.", "The shop closes at 5 a.m.", [("major", "5 p.m.", "5 a.m.")]),
     ("The shop closes at 17:00.", "The shop closes at 5:30.", [("major", "17:00", "5:30")]),

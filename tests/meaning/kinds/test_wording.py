@@ -109,3 +109,13 @@ def test_never_raises_and_a_text_agrees_with_itself(one, other):
 def test_scraps(text):
     found(text, "The girl ate an apple.")
     found("The girl ate an apple.", text)
+
+
+def test_an_exception_of_which_no_word_is_left() -> None:
+    before = read("Dogs must be kept on a lead in the park; assistance dogs are exempt.")
+    left_out = compare(before, read("Keep your dog on a lead in the park.")).findings
+    assert [(each.kind, each.severity) for each in left_out] == [("omission", "minor")]
+    told = "Keep your dog on a lead in the park. This rule is not for assistance dogs."
+    assert [
+        each.kind for each in compare(before, read(told)).findings if each.kind == "omission"
+    ] == []

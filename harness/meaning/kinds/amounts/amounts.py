@@ -167,6 +167,7 @@ def _joined(cursor: Cursor, items: list[Measured]) -> list[Place]:
     return places
 
 
+_VOTED = frozenset({"votes", "goals", "games", "points", "sets", "frames", "runs", "tries"})
 _TOTALS = frozenset({10.0, 100.0, 1000.0})
 """Of these a part is a share: "93 of 100 cases", and not "two of 14 houses"."""
 
@@ -179,15 +180,33 @@ def _pair(cursor: Cursor, one: Measured, other: Measured) -> Place | None:
     if not 1 <= gap <= 3 or not _is_joinable(one) or not _is_joinable(other):
         return None
     words = [cursor.word(at) for at in range(one.last, other.first)]
+    if len(words) > 1 and words[1] == "in" and words[0].isalpha() and is_bare(cursor, other.last):
+        words = words[1:]  # "1 person in 1,000"
     ratio = words in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
     if ratio or (words == ["of"] and other.numeral.value in _TOTALS):
         return _ratio(cursor, one, other)
-    if gap > 1 or not _is_range(cursor, one, other, words[0]):
+    if gap == 2 and words[1] == "to" and words[0] in _VOTED:
+        return _score(cursor, one, other)
+    ranged = gap == 1 and _is_range(cursor, one, other, words[0])
+    return _ranged(cursor, one, other, words[0]) if ranged else None
+
+
+def _ranged(cursor: Cursor, one: Measured, other: Measured, word: str) -> Place | None:
+    """Two numbers of one unit, which may be said once; "by 40% to 28,000" is no range."""
+    by = "by" in (cursor.word(one.first - 1), cursor.word(one.first - 2))
+    if by and word == "to" and other.unit is COUNT is not one.unit:
         return None
     one, other = _shared(cursor, one, other)
     if one.unit.dimension != other.unit.dimension or one.unit.name != other.unit.name:
         return None
-    return _range(cursor, one, other, words[0])
+    return _range(cursor, one, other, word)
+
+
+def _score(cursor: Cursor, one: Measured, other: Measured) -> Place:
+    """``nine votes to four``."""
+    first, last = _alone(cursor, one), _alone(cursor, other)
+    amount = first._replace(high=last.high, form="score", weak=False, bare=True)
+    return _bounded(cursor, amount, one.first, other.last)
 
 
 def _is_joinable(item: Measured) -> bool:
@@ -284,7 +303,7 @@ def _bounded(cursor: Cursor, amount: Amount, first: int, last: int) -> Place:
         if cursor.word(first - 1).isalpha():
             return Place(amount, first, last)
     elif amount.form != "vague":
-        turn = way(cursor, first, last, amount.dimension)
+        turn = way(cursor, bound_before(cursor, first)[1], last, amount.dimension)
         amount = amount._replace(way=turn) if turn else amount
     bound, first = bound_before(cursor, first)
     if bound == EXACT:

@@ -12,17 +12,22 @@ from harness.meaning.kinds.amounts.amounts import Amount
 from harness.meaning.kinds.amounts.bounds import OPEN
 from harness.meaning.kinds.amounts.number_words import listed
 from harness.meaning.kinds.amounts.rates import PERIODS
+from harness.meaning.kinds.shared.clauses import content_from
 from harness.meaning.pair import Pair
 
 _CROWD = 8  # amounts in one group above which sums are not looked for: some would fit by chance
 _FEW = 200  # amounts among which a score is looked for
+_GROWN = 10  # years from which a span may be one short
 _LISTED = 6.0  # the largest count that is looked for as a list
 _JOINTS = listed(", ; and or & nor")
 _COMPARED = frozenset(
     listed("by more less fewer later earlier difference older younger ahead gap another extra")
     + listed("longer shorter increase decrease increased rose grew fell dropped rise fall")
 )
-_REST = frozenset(listed("other others rest remaining brothers sisters siblings"))
+_DIFFERS = frozenset(listed("more less fewer higher lower above below extra"))
+_REST = frozenset(
+    listed("other others rest remaining remainder leaves leaving brothers sisters siblings")
+)
 _ON_TOP = frozenset({"others", "other", "more", "further", "another", "additional"})
 _AFTER_TIMES = frozenset(listed("as the that those more higher larger what its their this"))
 _NO_SUMS = frozenset({"rank", "label"})
@@ -119,11 +124,12 @@ class Derived:
         if len(sources) > _CROWD:
             return False
         if amount.dimension == "percent":
-            return self._is_share(other, sources, one)
+            return self._is_share(other, sources, one) or self._is_product(amount, sources)
         return (
             self._is_sum(other, sources, one)
             or self._is_rest(other, amount, sources)
             or _is_repeated(amount, sources)
+            or self._is_product(amount, sources)
             or any(self._is_converse(each, other) for each in sources)
             or self._is_of_score(amount)
             or (one is None and self._is_span(other, amount))
@@ -219,7 +225,42 @@ class Derived:
             return False
         passage = (self._pair.original if mine.dimension == "times" else self._pair.rewrite).passage
         last = (one if mine.dimension == "times" else other).last
+        if self._is_same_standard(one, other):
+            return False
         return last < len(passage.tokens) and passage.tokens[last].lower in _AFTER_TIMES
+
+    def _is_product(self, amount: Amount, sources: Sequence[Fact]) -> bool:
+        """Whether it is so many times an amount, or a part of one: "ten times that sum".
+
+        Or what so many times makes the amount: "12%, three times the rate of the others". The
+        amount itself is told as well: one that is gone may have become this one by error.
+        """
+        plain = [each.said for each in sources if each.said.form == "one"]
+        times = [each.low for each in plain if each.dimension == "times" and each.low > 1]
+        parts = [each.low / 100 for each in plain if each.dimension == "percent"]
+        factors = [*times, *(1 / each for each in times)]
+        factors += parts if amount.dimension != "percent" else []
+        alike = [
+            each.said.low
+            for each in sources
+            if id(each) in self._settled
+            and (each.said.dimension, each.said.unit) == (amount.dimension, amount.unit)
+        ]
+        return any(_near(factor * low, amount.low) for factor in factors for low in alike)
+
+    def _is_same_standard(self, one: Fact, other: Fact) -> bool:
+        """Whether both are told against one thing: twice, and half, the figure of 2019."""
+        pair = self._pair
+        standards = set(content_from(pair.rewrite.passage, other.last))
+        return any(
+            pair.to_rewrite[at] in standards for at in content_from(pair.original.passage, one.last)
+        )
+
+    def is_difference(self, other: Fact) -> bool:
+        """Whether an amount is called the difference of two: "£15 million more than before"."""
+        tokens = self._pair.rewrite.passage.tokens
+        behind = tokens[other.last].lower if other.last < len(tokens) else ""
+        return behind in _DIFFERS and self._is_sum(other, self.near(0, other), None)
 
     def _is_rest(self, other: Fact, amount: Amount, sources: Sequence[Fact]) -> bool:
         """Whether it is what is left of a number: "one of nine", "the other eight"."""
@@ -228,7 +269,11 @@ class Derived:
             return False
         numbers = {each.said.number for each in sources if not each.said.dimension} | {1.0}
         numbers.update(part for each in sources for part in each.said.parts)
-        return any(one - two == amount.number for one in numbers for two in numbers)
+        return any(one - two == amount.number for one in numbers for two in numbers) or any(
+            one - two - three == amount.number
+            for two, three in combinations(sorted(numbers - {1.0}), 2)
+            for one in numbers
+        )
 
     def _is_of_score(self, amount: Amount) -> bool:
         """Whether a count is that of all who took part: five, of "four to one"."""
@@ -243,7 +288,10 @@ class Derived:
             return False
         words = self._worded(0, other)
         years = sorted(int(word) for word in words if len(word) == 4 and word.isdecimal())[:_CROWD]
-        return any(abs(one - two) == amount.number for one, two in combinations(years, 2))
+        spans = {abs(one - two) for one, two in combinations(years, 2)}
+        # Between two birthdays an age is a year less than the years tell.
+        aged = amount.number >= _GROWN and len(years) > 1
+        return amount.number in spans or (aged and amount.number + 1 in spans)
 
 
 def _by_sentence(facts: Iterable[Fact]) -> Mapping[int, list[Fact]]:

@@ -36,6 +36,7 @@ _BETWEEN = frozenset(
         "calendar more further additional extra long short entire solid other final first"
     )
 )
+_EURO = frozenset({"area", "zone", "countries", "nations", "states", "members"})
 _WORKING = frozenset({"working", "business", "work"})
 _WORKING_DAY = Unit("time", 86400.0 * 7 / 5, "working day")
 _TO_AGES = frozenset({"of", "between", "from", "over", "under", "above", "below"})
@@ -221,8 +222,9 @@ def _plain_unit(cursor: Cursor, numeral: Numeral, at: int, word: str) -> tuple[U
         length = UNITS.get(word[:-1]) if word[-1] in "²³" else None
         return (squared(length, _POWERS[word[-1]]), at + 1) if length else (None, at)
     letters = cursor.tokens[at].text
-    if word == "s" and cursor.word(numeral.first - 1) in _AGE_GROUPS:
-        return None, at  # "under-16s"
+    in_group = word == "s" and cursor.word(numeral.first - 1) in _AGE_GROUPS
+    if in_group or (word == "euro" and following in _EURO):
+        return None, at  # "under-16s", "the 19 euro countries"
     short = len(word) <= 2 and word.isalpha()
     if short and ("digits" not in numeral.flags or (len(word) == 1 and letters not in "gmlhsWVJ")):
         return None, at

@@ -119,7 +119,8 @@ class _Reader(PartReader):
             below = before != "or" and not before[:1].isdecimal()
         else:
             near = self.touches(at + 1) and not self.touches(at)
-            below = near and before in _BEFORE_MINUS
+            sure = sign == "−" and not before[:1].isdecimal()  # the sign itself, and no dash
+            below = near and (sure or before in _BEFORE_MINUS)
         if not below or not self.free[at]:
             return numeral
         return numeral._replace(value=-numeral.value, top=-numeral.top, first=at)

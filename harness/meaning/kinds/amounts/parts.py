@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from harness.meaning.facts import Fact
+from harness.meaning.matching import quoted
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.model import Finding, Span
 
 _BETWEEN = frozenset({"of", "the", "its", "their", "these", "those", "his", "her", "our"})
+_CROWD = 40  # amounts of one group beyond which ratios are left alone
 _NEAR = 4  # tokens from the end of a part to its whole
 _WHOLE = frozenset({"all", "every", "each", "both"})
 
@@ -55,3 +57,32 @@ def _all(passage: Passage, fact: Fact) -> int:
     while at >= 0 and passage.tokens[at].lower in _BETWEEN:
         at -= 1
     return at if at >= 0 and passage.tokens[at].lower in _WHOLE else -1
+
+
+def part_changed(
+    kind: str, pair: Pair, one: Fact, other: Fact, near: Sequence[Fact]
+) -> Finding | None:
+    """The finding on a ratio of which the other side says the whole, but another part.
+
+    "Four of the five regions" told as "three out of five".
+
+    Args:
+        kind: What the finding is called.
+        pair: Both texts.
+        one: An amount of the original.
+        other: One of the rewrite; one of the two is a ratio, and the other its whole.
+        near: The amounts that stand with the one that is no ratio.
+    """
+    ratio, count = (one, other) if one.said.parts else (other, one)
+    if not ratio.said.parts or count.said.parts or count.said.number != ratio.said.parts[1]:
+        return None
+    if len(near) > _CROWD:
+        return None
+    numbers = {fact.said.number for fact in near} | {
+        part for fact in near for part in fact.said.parts
+    }
+    if ratio.said.parts[0] in numbers or ratio.said.parts[0] <= 1:
+        return None
+    before, after = quoted(pair, one, other)
+    message = f"Another part of the whole is told: “{before}” became “{after}”."
+    return Finding(kind, "major", one.span, other.span, message, 0.65)

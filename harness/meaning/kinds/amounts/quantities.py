@@ -12,10 +12,12 @@ from harness.meaning.kinds.amounts.amount_messages import changed_message
 from harness.meaning.kinds.amounts.amounts import Amount, amounts
 from harness.meaning.kinds.amounts.counted import LABELLED
 from harness.meaning.kinds.amounts.derived import Derived
-from harness.meaning.kinds.amounts.parts import part_made_whole
+from harness.meaning.kinds.amounts.ends import both_ends, is_turned_change
+from harness.meaning.kinds.amounts.limits import turned_limit
+from harness.meaning.kinds.amounts.parts import part_changed, part_made_whole
 from harness.meaning.kinds.amounts.sameness import sameness
 from harness.meaning.kinds.amounts.slots import Likeness
-from harness.meaning.kinds.amounts.swaps import swaps
+from harness.meaning.kinds.amounts.swaps import Moved, swaps
 from harness.meaning.kinds.shared.leftovers import pair_leftovers
 from harness.meaning.matching import EQUAL, FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
@@ -150,10 +152,14 @@ class _Telling:
         moved = swaps(self._pair, found.same)
         for one, other, degree in found.same:
             if id(one) in moved:
-                yield self._swapped(one, *moved[id(one)])
+                yield self._swapped(one, moved[id(one)])
             else:
                 said = degree < 1 and (id(one) in self._exact or id(other) in self._exact)
                 finding = None if said or degree == 1 else self._loosened(one, other)
+                finding = turned_limit(name, self._pair, one, other) or finding
+                if _said(one).parts or _said(other).parts:
+                    near = self._derived.near(*((1, one) if _said(one).parts else (0, other)))
+                    finding = part_changed(name, self._pair, one, other, near) or finding
                 yield Outcome(name, Fate.PRESERVED, one, other, finding, degree >= EQUAL)
         for one, other in found.changed:
             yield from self._one_changed(one, other)
@@ -180,10 +186,12 @@ class _Telling:
         ):
             return None  # in other words
         severity, verb = _TOLD[note]
+        if note == "one end" and is_turned_change(self._pair, self._derived, one, other):
+            severity, verb = "major", "goes the other way:"
+        elif note == "one end" and both_ends(self._derived, one, other):
+            return None
         if note == "bound lost" and mine.direction.startswith("<") and mine.dimension != "time":
             severity = "minor"
-        if note == "one end" and self._both_ends(mine, theirs, one, other):
-            return None
         return self._told(severity, one, other, verb, 0.8)
 
     def _told(self, severity: str, one: Fact, other: Fact, verb: str, sure: float) -> Finding:
@@ -201,7 +209,12 @@ class _Telling:
         sure = not weak or turned or (close and "vague" not in (mine.form, theirs.form))
         computed = self._derived.follows(other, one)
         added = computed and self._derived.comes_on_top(one)
-        if sure and (not computed or (like.same and like.literal and not added)):
+        computed_openly = computed and self._derived.is_difference(other)
+        if (
+            sure
+            and not computed_openly
+            and (not computed or (like.same and like.literal and not added))
+        ):
             finding = self._changed(one, other, like.same)
             yield Outcome(self._kind.name, Fate.CHANGED, one, other, finding)
             return
@@ -267,21 +280,14 @@ class _Telling:
         severity: Severity = "minor" if unsure else "major"
         return self._kind.finding(severity, None, other, message, 0.5 if unsure else 0.75)
 
-    def _swapped(self, one: Fact, other: Fact, told: bool) -> Outcome:
-        before, after = quoted(self._pair, one, other)
-        message = f"Two amounts changed places: “{before}” became “{after}”."
-        finding = self._kind.finding("major", one, other, message) if told else None
+    def _swapped(self, one: Fact, moved: Moved) -> Outcome:
+        finding, other = None, moved.other
+        if moved.told:
+            before, after = quoted(self._pair, one, other)
+            message = f"Two amounts changed places: “{before}” became “{after}”."
+            severity: Severity = "major" if moved.sure else "minor"
+            finding = self._kind.finding(severity, one, other, message, 0.8 if moved.sure else 0.5)
         return Outcome(self._kind.name, Fate.CHANGED, one, other, finding)
-
-    def _both_ends(self, mine: Amount, theirs: Amount, one: Fact, other: Fact) -> bool:
-        """Whether the side without the range says both of its ends in two places."""
-        if mine.form != "one":
-            ends, facts = mine, self._derived.near(1, one)
-        else:
-            ends, facts = theirs, self._derived.near(0, other)
-        said = {_said(fact).low for fact in facts} | {_said(fact).number for fact in facts}
-        factor = (ends.low / ends.number if ends.number else 1.0) or 1.0
-        return {ends.low, ends.high} <= said or {ends.number, ends.high / factor} <= said
 
 
 def _said(fact: Fact) -> Amount:

@@ -121,7 +121,8 @@ def stroked(cursor: Cursor, unit: Unit, last: int) -> Unit | None:
 _CHANGES = frozenset(
     listed(
         "rise grow climb jump increase raise lift boost soar surge expand fall drop decrease "
-        "decline reduce cut lower slash shrink dip slip plunge sink shorten trim limit go come"
+        "decline reduce cut lower wane weaken dwindle slash shrink dip slip plunge sink shorten "
+        "trim limit go come"
     )
 )
 SINCE = MappingProxyType(
@@ -146,7 +147,7 @@ def way(cursor: Cursor, first: int, last: int, dimension: str) -> str:
         return ""
     for at in range(first - 2, max(first - 7, -1), -1):
         token = cursor.tokens[at]
-        if token.lemma in _CHANGES:
+        if token.lemma in _CHANGES or token.lower in _CHANGES:
             return before
         if token.lower in _STOPS and token.lower != ",":
             break

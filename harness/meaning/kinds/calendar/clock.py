@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -86,6 +87,7 @@ _ZONES: Mapping[str, int] = MappingProxyType(
 _AFTER_BARE_HOUR = frozenset(
     listed("on today tomorrow yesterday in every each sharp tonight daily")
 )
+_OPEN = frozenset(listed("open close run start begin end weekday day daily term")) | set(WEEKDAYS)
 _IN_PART = frozenset({"morning", "afternoon", "evening", "night"})
 
 
@@ -118,6 +120,7 @@ def read_times(passage: Passage, free: Sequence[bool]) -> list[FoundTime]:
 
 class _ClockReader:
     def __init__(self, passage: Passage) -> None:
+        self._passage = passage
         self._at = Cursor(passage.tokens)
         self._english = passage.lexicon is not None
         self._cased = passage.is_cased
@@ -230,11 +233,45 @@ class _ClockReader:
     def _with_stop(self, at: int) -> FoundTime | None:
         hour, _, minute = self._at[at].text.partition(".")
         followed = self._at.lower(at + 1) in _HALVES or self._at.lower(at + 1) == "uhr"
-        if not followed or len(minute) != 2 or len(hour) > 2 or not (hour + minute).isdecimal():
+        if (
+            not (followed or self._is_stopped(at))
+            or len(minute) != 2
+            or len(hour) > 2
+            or not (hour + minute).isdecimal()
+        ):
             return None
         if int(hour) > 24 or int(minute) > 59:
             return None
         return self._finished(at, at + 1, _digital(int(hour), int(minute), hour))
+
+    def _is_stopped(self, at: int) -> bool:
+        """Whether "8.50" may be a time: after "at", in a text that tells others with a.m. or p.m.
+
+        So may both ends of a range, where nothing is counted and nothing rises or falls.
+        """
+        cursor = self._at
+        behind, before = cursor[at + 1], cursor.lower(at - 1)
+        noun = behind.is_word and behind.weight and behind.lower not in _AFTER_BARE_HOUR
+        if cursor[at].text[-1:] not in "05" or noun:
+            return False
+        if cursor.is_counted(at + 1) or not self._english:
+            return False
+        if self._tells_halves and before in _BEFORE_HOUR:
+            return True
+        first = before in {"from", "between"} and cursor[at + 2].text[-3:-2] == "."
+        last = cursor.lower(at - 3) in {"from", "between"} and cursor[at - 2].text[-3:-2] == "."
+        ends = (first and cursor.lower(at + 1)) or (last and before)
+        return ends in RANGE and self._is_open(at)
+
+    @cached_property
+    def _tells_halves(self) -> bool:
+        return any(token.lower in _HALVES for token in self._passage.tokens)
+
+    def _is_open(self, at: int) -> bool:
+        """Whether the sentence tells when something is open, or on which day."""
+        sentence = self._at[at].sentence
+        words = {token.lemma for token in self._passage.of_sentence(sentence)}
+        return not words.isdisjoint(_OPEN)
 
     def _four_digits(self, at: int) -> FoundTime | None:
         cursor = self._at
@@ -270,8 +307,9 @@ class _ClockReader:
         half = after in _HALVES or (after in {"a", "p"} and cursor.lower(at + 3) == "m")
         if half and (after in _HALVES or cursor.lower(at + 2) == "."):
             return [self._finished(at, at + 1, _clock(hour, 0))]
-        if after == "o'clock":
-            return [self._finished(at, at + 2, _clock(hour, 0))]
+        if after == "o'clock" or (hour == 12 and after in _POINTS):
+            sure = Clock((_POINTS[after],)) if after in _POINTS else _clock(hour, 0)
+            return [self._finished(at, at + 2, sure)]
         if self._is_of_part(at):
             return [self._finished(at, at + 1, _clock(hour, 0))]
         follows = after in _AFTER_BARE_HOUR or after in WEEKDAYS

@@ -141,19 +141,21 @@ def _bare_day(cursor: Cursor, at: int, day: tuple[int, int]) -> list[Found]:
     """“on the 15th”, “by the first of each month”: a day of a month that is not named."""
     if cursor.lower(at - 1) != "the" or cursor.lower(at - 2) not in _BY_THE:
         return []
-    follows = cursor[day[1]]
-    monthly = follows.lower == "of" and cursor.lower(day[1] + 2) == "month"
-    written = cursor[at].text.isalpha()
+    last = day[1] + (cursor.lower(day[1]) == "day")  # "the first day of each month"
+    follows = cursor[last]
+    monthly = follows.lower == "of" and cursor.lower(last + 2) == "month"
+    written = cursor[at].text.isalpha() or last > day[1]
     if not monthly and (written or (follows.is_word and follows.weight) or follows.lower == "of"):
         return []
-    return [Found(at, day[1] + 3 * monthly, (When(days=(day[0], day[0])),))]
+    return [Found(at, last + 3 * monthly, (When(days=(day[0], day[0])),))]
 
 
 def _day_first(cursor: Cursor, at: int) -> list[Found]:
     """“7 October 2023”, “the 7th of October”, “7–9 October”, “the seventh of October”."""
     day = cursor.day(at)
     if day is None:
-        return []
+        told = cursor.ordinal(at)
+        return _bare_day(cursor, at, told) if told and cursor.lower(told[1]) == "day" else []
     of = day[1] + (cursor.lower(day[1]) == "of")
     month = cursor.month(of, True)
     if month is None and cursor.lower(day[1]) in RANGE:

@@ -141,9 +141,25 @@ def _weekday(cursor: Cursor, at: int, found: list[Found]) -> list[Found]:
         return []
     bits = SHORT_WEEKDAYS[token.lower] if bits is None else bits
     if not rest or any(each.days is None for each in rest[0].readings):
-        return [Found(at, at + 1, (When(weekdays=bits),))]
+        return _weekday_before(cursor, at, after, bits) or [
+            Found(at, at + 1, (When(weekdays=bits),))
+        ]
     readings = tuple(each._replace(weekdays=bits) for each in rest[0].readings)
     return [Found(at, rest[0].last, readings), *rest[1:]]
+
+
+def _weekday_before(cursor: Cursor, at: int, after: int, bits: int) -> list[Found]:
+    """“Monday 9 to Wednesday 11 June”: the month stands at the last end only."""
+    day = cursor.day(after)
+    if day is None or cursor.lower(day[1]) not in RANGE:
+        return []
+    word = cursor.lower(day[1] + 1)
+    rest = _weekday(cursor, day[1] + 1, []) if word in WEEKDAYS or word in SHORT_WEEKDAYS else []
+    if len(rest) != 1 or any(not (each.months and each.days) for each in rest[0].readings):
+        return []
+    days = (day[0], day[0])
+    readings = tuple(each._replace(weekdays=bits, days=days) for each in rest[0].readings)
+    return [Found(at, day[1], readings), *rest]
 
 
 def _dated(cursor: Cursor, at: int) -> list[Found]:

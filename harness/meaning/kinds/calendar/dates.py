@@ -24,6 +24,7 @@ from harness.meaning.kinds.calendar.when import (
     parts,
 )
 from harness.meaning.kinds.shared.cursor import Cursor
+from harness.meaning.kinds.shared.exchanges import take_exchanged
 from harness.meaning.matching import FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
@@ -80,6 +81,8 @@ class _Telling:
     def outcomes(self, found: Matches) -> Iterable[Outcome]:
         """The fate of every date."""
         name = self._kind.name
+        plain = [(one, other) for one, other, degree in found.same if degree == EQUAL]
+        yield from take_exchanged(self._kind, self._pair, found, plain, "dates")
         for one, other, degree in found.same:
             said = self._loosened(one, other, degree)
             yield Outcome(name, Fate.PRESERVED, one, other, said, degree >= EQUAL)
@@ -93,7 +96,7 @@ class _Telling:
     def _loosened(self, one: Fact, other: Fact, degree: float) -> Finding | None:
         """Tell of a day or a month that was lost, and of a part of the date that was made up."""
         if degree == EQUAL:
-            return self._turned(one, other)
+            return self._turned(one, other) or self._oftener(one, other)
         if one.said[0].is_derived or other.said[0].is_derived:
             return None
         if degree == VAGUER:
@@ -110,6 +113,17 @@ class _Telling:
         message = f"The limit was turned round: it was {_LIMITS[first[0]]} “{before}”, and is now "
         message += f"{_LIMITS[second[0]]} “{after}”."
         return self._kind.finding("major", one, other, message, 0.8)
+
+    def _oftener(self, one: Fact, other: Fact) -> Finding | None:
+        """“Every other Thursday” that became “every Thursday”, or the other way round."""
+        before, after = self._pair.original.passage, self._pair.rewrite.passage
+        often = {_how_often(before, one), _how_often(after, other)}
+        if one.said[0].weekdays is None or often != {"each", "second"}:
+            return None
+        span, told = before.span(one.first - 1, one.last), after.span(other.first - 1, other.last)
+        message = "The day comes more often, or less often, than it did: "
+        message += f"“{before.quote(span)}” became “{after.quote(told)}”."
+        return Finding(self._kind.name, "major", span, told, message, 0.75)
 
     def _vaguer(self, one: Fact, other: Fact) -> Finding | None:
         lost = _told(one.said[0]) - _told(other.said[0])
@@ -178,6 +192,14 @@ class _Telling:
         if _is_relative(date) or date.label or self._known.reckons(date):
             return self._kind.finding("minor", None, other, message, 0.5)
         return self._kind.finding("major", None, other, message, 0.7)
+
+
+def _how_often(passage: Passage, fact: Fact) -> str:
+    """Whether a weekday is meant each week, or every second one."""
+    words = [token.lower for token in passage.tokens[max(fact.first - 2, 0) : fact.first]]
+    if words and words[-1] in {"alternate", "other", "second", "fortnightly"}:
+        return "second" if words[-1] in {"alternate", "fortnightly"} or "every" in words else ""
+    return "each" if words and words[-1] in {"every", "each"} else ""
 
 
 def _are_years_apart(one: When, other: When) -> bool:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
 from harness.meaning.facts import Fact, Fate, Outcome
 from harness.meaning.kinds.calendar.clock import Clock, read_times
+from harness.meaning.kinds.calendar.date_parts import RANGE
 from harness.meaning.kinds.calendar.said_digits import SaidDigits
+from harness.meaning.kinds.shared.clauses import words
 from harness.meaning.kinds.shared.leftovers import pair_leftovers
 from harness.meaning.matching import EQUAL, FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
 from harness.meaning.passage import Passage
+from harness.meaning.reading import Reading
 from harness.model import Finding
 
 _DAY = 24 * 60
+_SHUT = words("close closed shut ban banned forbid prohibit not no cannot off never")
 _RANGE = 3  # tokens between the two ends of a range
 
 
@@ -46,6 +50,7 @@ class Times(FactKind):
         pair_leftovers(pair, found, (_sort,), lambda one, other: not self.agreement(one, other))
         _part_twins(pair, found)
         digits = SaidDigits(pair)
+        yield from _turned_ranges(self, pair, found)
         for one, other, degree in found.same:
             finding = self._loosened(pair, digits, one, other, degree)
             yield Outcome(self.name, Fate.PRESERVED, one, other, finding, degree >= EQUAL)
@@ -125,6 +130,45 @@ def _part_twins(pair: Pair, found: Matches) -> None:
             found.same = [each for each in found.same if each[1] is not extra]
             found.dropped = [each for each in found.dropped if each is not one]
             found.changed.append((one, extra))
+
+
+def _turned_ranges(kind: Times, pair: Pair, found: Matches) -> Iterator[Outcome]:
+    """Ranges that begin with their end: “10 p.m. to 6 a.m.” became “6 a.m. to 10 p.m.”.
+
+    What is open then is shut at all other times, and may be told so.
+    """
+    partner = {id(one): other for one, other, _ in found.same}
+    gone: set[int] = set()
+    ends = sorted((one for one, _, _ in found.same if one.said.is_exact), key=lambda one: one.first)
+    for one, second in pairwise(ends):
+        other, third = partner[id(one)], partner[id(second)]
+        if not (_is_range(pair.original, one, second) and _is_range(pair.rewrite, third, other)):
+            continue
+        if one.said == second.said or _is_opened(pair, one, other):
+            continue
+        gone |= {id(one), id(second)}
+        before = pair.original.passage.span(one.first, second.last)
+        after = pair.rewrite.passage.span(third.first, other.last)
+        message = "The two ends of a range changed places: "
+        message += f"“{pair.original.passage.quote(before)}” became "
+        message += f"“{pair.rewrite.passage.quote(after)}”."
+        finding = Finding(kind.name, "major", before, after, message, 0.75)
+        yield Outcome(kind.name, Fate.CHANGED, one, third, finding)
+        yield Outcome(kind.name, Fate.CHANGED, second, other)
+    found.same = [same for same in found.same if id(same[0]) not in gone]
+
+
+def _is_range(reading: Reading, one: Fact, other: Fact) -> bool:
+    """Whether two times are the ends of a range, in this order."""
+    between = reading.passage.tokens[one.last : other.first]
+    return len(between) == 1 and between[0].lower in RANGE and one.sentence == other.sentence
+
+
+def _is_opened(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether one text tells when something is open, and the other when it is shut."""
+    mine = {token.lemma for token in pair.original.passage.of_sentence(one.sentence)}
+    theirs = {token.lemma for token in pair.rewrite.passage.of_sentence(other.sentence)}
+    return bool(mine & _SHUT) != bool(theirs & _SHUT)
 
 
 def _twin(one: Fact, near: Sequence[tuple[Fact, Fact]]) -> Fact | None:

@@ -26,7 +26,7 @@ _SMALL_NOUNS = words("back front top bottom side left right")  # function words 
 _UNFINISHED = words("various other several many certain different further some new any all more")
 _INTRODUCES = words(
     "of in for with by to from on as including include includes like between both are is was were"
-    " against about either neither : no any all"
+    " against about either neither have has had having : no any all"
 )
 _BEGINS_OTHER = words(
     "in on at by for from with to after before when while if because since as including such like"
@@ -154,10 +154,15 @@ class _Reader:
         }
         done = [start.endswith("ed") for start in starts]
         return (
-            (articles[0] or not any(articles[1:]))
+            (articles[0] or not any(articles[1:-1]))
+            and (articles[0] or not articles[-1] or self._ends_at(last[1]))
             and (len(doing) == 1 or all(start.endswith("ing") for start in starts[1:]))
             and (done[0] or not all(done[1:]))
         )
+
+    def _ends_at(self, end: int) -> bool:
+        """Whether a list is over after a member: "asthma or a disease", and not "a big, red"."""
+        return end == self._sentence.last or self._tokens[end].lower != ","
 
     def _are_figures(self, places: Sequence[int]) -> bool:
         """Whether figures are of one length, so that no day stands beside a year."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from harness.meaning.kinds.names.name_equal import (
+    is_demonym,
     is_given_name,
     is_nickname,
     is_place,
@@ -21,6 +22,7 @@ from harness.meaning.kinds.names.name_equal import (
     whole_key,
 )
 from harness.meaning.kinds.names.name_keys import Name, is_qualifier
+from harness.meaning.kinds.names.name_words import REALMS, STARTERS
 
 EQUAL, ALIAS, PART, SPELLED, VAGUER, NONE = 1.0, 0.95, 0.9, 0.8, 0.6, 0.0
 
@@ -44,13 +46,13 @@ _DIFFERENT = frozenset(
 
 
 @lru_cache(maxsize=1 << 15)
-def agreement(one: Name, other: Name, language: str) -> float:
+def agreement(one: Name, other: Name, language: str = "") -> float:
     """How far two names are the same: one of the constants of this module.
 
     Args:
         one: The name in the original.
         other: The name in the rewrite.
-        language: BCP 47 code.
+        language: BCP 47 code; empty to compare without word knowledge.
     """
     if one.words == other.words:
         return EQUAL
@@ -63,7 +65,35 @@ def agreement(one: Name, other: Name, language: str) -> float:
         or _stands_for(other, one, language)
     ):
         return ALIAS
+    if is_lone(one, other, language) or is_lone(other, one, language):
+        return NONE
     return _by_words(one, other, language)
+
+
+def is_lone(part: Name, whole: Name, language: str) -> bool:
+    """Whether a name is no more than an adjective in a longer one, which names something else.
+
+    "European rivers", and Europe, have nothing to do with the European Commission; the Romans may
+    stand for their empire.
+
+    Example:
+        >>> from harness.meaning.kinds.names.name_keys import make_name
+        >>> commission = make_name((("european", True), ("commission", True)))
+        >>> empire = make_name((("roman", False), ("empire", True)))
+        >>> is_lone(make_name((("european", True),)), commission, "en")
+        True
+        >>> is_lone(make_name((("romans", False),)), empire, "en")
+        False
+    """
+    if len(part.words) != 1 or len(whole.words) < 2 or whole.words[-1] in REALMS:
+        return False
+    word, head = part.words[0], whole.words[-1]
+    if same_word(word, head, language) > NONE:
+        return False
+    shared = [each for each in whole.words[:-1] if same_word(word, each, language) > NONE]
+    return bool(shared) and (
+        word in STARTERS or any(is_demonym(each, language) for each in (word, *shared))
+    )
 
 
 def conflict(one: Name, other: Name, language: str) -> bool:
@@ -77,6 +107,8 @@ def conflict(one: Name, other: Name, language: str) -> bool:
         (True, False)
     """
     shared = not one.telling.isdisjoint(other.words)
+    if is_lone(one, other, language) or is_lone(other, one, language):
+        return False
     return shared and agreement(one, other, language) == NONE
 
 

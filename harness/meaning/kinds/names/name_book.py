@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.names.name_aliases import ALIAS, NONE, agreement, same_word
@@ -14,6 +15,7 @@ from harness.meaning.passage import Passage
 
 _PREFIX = 3
 _LONGEST_SHORT = 6
+_CROWD = 60  # names of one beginning of which no more are looked at
 
 
 class Book:
@@ -48,9 +50,12 @@ class Book:
         return found
 
     def near(self, name: Name) -> list[Name]:
-        """The names that share a word, a beginning, initials or a place with one."""
-        keys = self._keys(name)
-        return list(dict.fromkeys(other for key in keys for other in self._by_key.get(key, ())))
+        """The names that share a word, a beginning, initials or a place with one.
+
+        Of very many with one beginning the first do, beside those of the very word.
+        """
+        lists = (self._by_key.get(key, ()) for key in sorted(self._keys(name)))
+        return list(dict.fromkeys(other for found in lists for other in found[:_CROWD]))
 
     def facts_of(self, name: Name) -> Sequence[Fact]:
         """The facts that have exactly this value."""
@@ -58,6 +63,8 @@ class Book:
 
     def _keys(self, name: Name) -> set[str]:
         keys = {word[:_PREFIX] for word in name.telling}
+        keys.update("#" + word for word in name.telling)
+        keys.add("#" + " ".join(name.words))
         keys.update(f"{word[0]}*{word[-2:]}" for word in name.telling)
         keys.update(place(word, self._language) for word in name.telling)
         keys.update("@" + word for word in name.words if name.ordinary or word not in name.telling)
@@ -150,9 +157,20 @@ class Wording:
             if all(word in self._where for word in words):
                 return self._where[words[-1]]
         if len(letters) < 3:
-            return None
+            return self._two_capitals.get(letters)
         at = self._initials[0].find(letters)
         return self._initials[1][at + len(letters) - 1] if at >= 0 else None
+
+    @cached_property
+    def _two_capitals(self) -> dict[str, int]:
+        """Initials of two words with capitals in a row, "of" between perhaps, with the second."""
+        tokens = self._passage.tokens
+        capitals = [at for at, token in enumerate(tokens) if token.text[0].isupper()]
+        return {
+            fold(tokens[one].text[0]) + fold(tokens[two].text[0]): two
+            for one, two in pairwise(capitals)
+            if two - one == 1 or (two - one == 2 and tokens[one + 1].lower == "of")
+        }
 
     @cached_property
     def _initials(self) -> tuple[str, list[int]]:

@@ -103,6 +103,18 @@ def is_place(word: str, language: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def is_demonym(word: str, language: str) -> bool:
+    """Whether a folded word is the adjective or the people of a place: European, Dane.
+
+    Example:
+        >>> is_demonym("european", "en"), is_demonym("norway", "en")
+        (True, False)
+    """
+    origin = place(word, language)
+    return origin != word and not origin.startswith(word)
+
+
 def is_given_name(word: str, language: str) -> bool:
     """Whether a folded word is a common given name, and no common word."""
     known = lexicon(language)

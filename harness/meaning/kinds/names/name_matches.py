@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
 from harness.meaning.facts import Fact, Kind
-from harness.meaning.kinds.names.name_aliases import EQUAL, PART, VAGUER, agreement, conflict
+from harness.meaning.kinds.names.name_aliases import (
+    EQUAL,
+    PART,
+    VAGUER,
+    agreement,
+    conflict,
+    is_lone,
+)
 from harness.meaning.kinds.names.name_book import Book, Wording
 from harness.meaning.kinds.names.name_keys import Name
 from harness.meaning.kinds.names.name_slots import is_same_slot, lead_alike
-from harness.meaning.matching import Matches
+from harness.meaning.matching import Matches, couples
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 
@@ -79,6 +87,8 @@ class _Matcher:
         self._by_value(foreign)
         if self._left or self._right:
             self._in_small_letters()
+        if self._left or self._right:
+            self._adjectives()
         if self._left and self._right:
             self._in_slots()
         if len(self._pair.groups) > 1:
@@ -176,17 +186,30 @@ class _Matcher:
     def _fact(self, passage: Passage, like: Fact, at: int) -> Fact:
         return self._kind.fact(passage, like.said, at, at + 1)
 
+    def _adjectives(self) -> None:
+        """Leave out in silence what is an adjective in a longer name of the other side.
+
+        It is said there, so that nothing is missing or new; but the two are not one thing.
+        """
+        for left, book in ((self._left, self._others), (self._right, self._ones)):
+            for fact in list(left):
+                rivals = book.near(fact.said) if len(fact.said.words) == 1 else ()
+                if any(is_lone(fact.said, other, self._language) for other in rivals):
+                    del left[fact]
+
     def _in_slots(self) -> None:
         """Names left on both sides of a group, in the same place of the same statement."""
-        by_group: dict[int, list[Fact]] = {}
+        groups: dict[int, tuple[list[Fact], list[Fact]]] = defaultdict(lambda: ([], []))
         for one in self._left:
-            by_group.setdefault(id(self._pair.group_of_original(one.sentence)), []).append(one)
-        scored = []
+            groups[id(self._pair.group_of_original(one.sentence))][0].append(one)
         for other in self._right:
-            for one in by_group.get(id(self._pair.group_of_rewrite(other.sentence)), ()):
-                shared = self._slot(one, other)
-                if shared:
-                    scored.append((shared, one, other))
+            groups[id(self._pair.group_of_rewrite(other.sentence))][1].append(other)
+        scored = [
+            (shared, ones[a], others[b])
+            for ones, others in groups.values()
+            for a, b in couples(ones, others)
+            if (shared := self._slot(ones[a], others[b]))
+        ]
         for _, one, other in sorted(scored, key=lambda each: (-each[0], each[1].first)):
             if one in self._left and other in self._right:
                 self._change(one, other)

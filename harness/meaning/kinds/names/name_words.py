@@ -75,6 +75,12 @@ HEADS = words(
 )
 """Nouns that begin a name with "of", even at the start of a sentence."""
 
+REALMS = words(
+    "empire republic kingdom people peoples language army armies government nation nations state"
+    " states islands isles federation union commonwealth forces troops army navy side"
+)
+"""Heads of names that an adjective alone may stand for: the Romans, for the Roman Empire."""
+
 WEEKDAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays"
     " fridays saturdays sundays"

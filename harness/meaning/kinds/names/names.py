@@ -7,16 +7,19 @@ Only what is nowhere is new. An ordinary word with a capital is no name that any
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
-from harness.meaning.facts import Fact
+from harness.meaning.facts import Fact, Outcome
 from harness.meaning.kinds.names.name_aliases import SPELLED, VAGUER, agreement
+from harness.meaning.kinds.names.name_equal import whole_key
 from harness.meaning.kinds.names.name_keys import Name
 from harness.meaning.kinds.names.name_matches import match_names
 from harness.meaning.kinds.names.name_slots import lead_alike
 from harness.meaning.kinds.names.name_spans import name_spans
+from harness.meaning.kinds.shared.exchanges import take_exchanged
 from harness.meaning.links import SYNONYM
 from harness.meaning.matching import FactKind, Matches, quoted
 from harness.meaning.pair import Pair, around
@@ -48,11 +51,13 @@ class Names(FactKind):
 
     def agreement(self, one: Fact, other: Fact) -> float:
         """How far two names are the same, without word knowledge."""
-        return agreement(one.said, other.said, None)
+        return agreement(one.said, other.said)
 
-    def matched(self, pair: Pair) -> Matches:
-        """Each name, looked for on the other side in all its forms."""
-        return match_names(self, pair)
+    def compare(self, pair: Pair) -> Iterable[Outcome]:
+        """Match the names, and see whether two of them changed places."""
+        found = match_names(self, pair)
+        yield from take_exchanged(self, pair, found, _single(pair, found), "names", True)
+        yield from self.outcomes(pair, found)
 
     def loosened(self, pair: Pair, one: Fact, other: Fact, degree: float) -> Finding | None:
         """A name that is spelled in another way, or is less exact."""
@@ -120,6 +125,21 @@ class Names(FactKind):
         if _is_abbreviated(pair, None, other):
             return self.finding("minor", None, other, message, 0.4)
         return self.finding("major", None, other, message, 0.75)
+
+
+def _single(pair: Pair, found: Matches) -> list[tuple[Fact, Fact]]:
+    """The sure names that a group says once: not "the Dutch" beside "the Netherlands"."""
+    language = pair.original.passage.language
+    keys = [
+        (id(pair.group_of_original(one.sentence)), whole_key(one.said.words, language))
+        for one, _, _ in found.same
+    ]
+    count = Counter(keys)
+    return [
+        (one, other)
+        for (one, other, _), key in zip(found.same, keys, strict=True)
+        if one.said.sure and other.said.sure and count[key] == 1
+    ]
 
 
 def _own(passage: Passage, fact: Fact) -> list[int]:
