@@ -16,6 +16,8 @@ from harness.meaning.kinds.polarity.negation_words import CUES
 from harness.meaning.kinds.shared.clauses import NEGATED, View
 from harness.meaning.links import SYNONYM
 
+_PLAIN = NEGATED | {"no", "none", "nobody", "nothing"}
+
 
 def verdict(setting: Setting, one: Negation) -> Turned | str:
     """What a negation without a partner comes to: turned, `EXPLAINED`, or "" for not known."""
@@ -33,5 +35,7 @@ def _is_said_otherwise(view: View, cue: int) -> bool:
     partner = view.to[cue]
     if partner < 0:
         return False
-    plain = view.here.tokens[cue].lower in NEGATED | {"no", "none", "nobody", "nothing"}
-    return not plain or view.there.tokens[partner].lower not in CUES
+    said = view.there.tokens[partner].lower
+    if view.here.tokens[cue].lower in _PLAIN:
+        return said not in CUES
+    return said not in _PLAIN  # "lacking" and "cannot": a negation that is matched by its words

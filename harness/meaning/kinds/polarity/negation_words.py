@@ -15,7 +15,7 @@ CUES = MappingProxyType(
     {
         **dict.fromkeys(NEGATED | {"yet"}, VERB),
         **dict.fromkeys(words("hardly scarcely non"), VERB),
-        **dict.fromkeys(words("no without lacks lacked lacking lack"), NOUN),
+        **dict.fromkeys(words("no without lacks lacked lacking lack absence"), NOUN),
         **dict.fromkeys(words("none nobody nothing nowhere neither"), WHOLE),
         **dict.fromkeys(
             words(
@@ -30,6 +30,8 @@ CUES = MappingProxyType(
                 "prevent prevents prevented preventing stop stops stopped banned barred bans"
                 " prohibited prohibits prohibit keeps kept keep forbidden far"
                 " avoid avoids avoided avoiding refrain refrains refrained refraining"
+                " preclude precludes precluded precluding debarred disqualified exempt exempts"
+                " exempted excused restrained dissuaded discouraged"
             ),
             FROM,
         ),

@@ -54,7 +54,7 @@ _CUES = frozenset(_LINKS) | {"from"} | frozenset(_THEN) | {"followed", "preceded
 _NOT_AFTER = MappingProxyType(
     {
         "after": words("look looks looked looking named name take takes took soon called"),
-        "before": words("long ever as never"),
+        "before": words("ever as never"),
         "then": words("by since until till back if even the just and-if"),
         "later": words("no sooner or now"),
         "earlier": words("or the an"),
@@ -73,9 +73,11 @@ _NOT_BEFORE = MappingProxyType(
         "once": words("a an more again every per upon and in , . or only had been"),
     }
 )
+_UNTIL = words("until till")
 _OWNERS = words("his her its their my our your")
 _JOINTS = words("and but ; –")
 _BRACKET = 40  # tokens
+_REACH = 14  # tokens behind a connective in which its event ends
 _OPENED = words(") ]")
 _OPENS = words("( [")
 _DETERMINERS = words("the a an its their his her our these those this that")
@@ -110,6 +112,11 @@ class Order(NamedTuple):
     direct: tuple[int, ...]
 
 
+def is_waiting(order: Order) -> bool:
+    """Whether an "until" stands behind a negation: "not open until it is cold" is after that."""
+    return order.word in _UNTIL and order.direct == order.first
+
+
 def orders(passage: Passage) -> Iterator[Order]:
     """All pairs of events whose order a text tells with a connective.
 
@@ -121,8 +128,10 @@ def orders(passage: Passage) -> Iterator[Order]:
         [['flood'], ['mill', 'closed']]
     """
     for at, token in enumerate(passage.tokens):
-        if token.lower in _CUES and _is_meant(passage, at) and not _is_idiom(passage, at):
-            back = token.lower in _BACK and _points_back(passage, at)
+        if token.lower not in _CUES or not _is_meant(passage, at):
+            continue
+        back = token.lower in _BACK and _points_back(passage, at)
+        if back or not _is_idiom(passage, at):
             found = _then(passage, at, token.lower) if back else _order(passage, at)
             if found is not None:
                 yield found
@@ -227,6 +236,8 @@ def _linked(passage: Passage, at: int, word: str, direction: int, start: int) ->
     if _is_time(passage.tokens[min(start, len(passage.tokens) - 1)]):
         behind = range(start + 1, end)  # dimming after midnight does not harm: a time, and no more
         end = next((n for n in behind if passage.tokens[n].lower in AUXILIARIES), end)
+    if not leading:
+        end = _other_statement(passage, start, end)
     places = content_from(passage, start, borders=borders)
     after = tuple(islice((place for place in places if place < end), _EVENT))
     if not after:
@@ -237,10 +248,19 @@ def _linked(passage: Passage, at: int, word: str, direction: int, start: int) ->
         main = _main(passage, _before_measure(passage, at - 1))
     if not main:
         return None
-    if word in ("until", "till") and _is_denied(passage, comma + 12 if leading else at):
+    if word in _UNTIL and _is_denied(passage, comma + 12 if leading else at):
         direction = BEHIND
     first, second = (main, after) if direction == AHEAD else (after, main)
     return Order(at, first, second, word, after)
+
+
+def _other_statement(passage: Passage, start: int, end: int) -> int:
+    """The comma before an "and" or "but", behind which something else is told; or the end."""
+    tokens = passage.tokens
+    for at in range(start + 1, min(start + _REACH, end - 1)):
+        if tokens[at].lower == "," and tokens[at + 1].lower in _JOINTS:
+            return at
+    return end
 
 
 def _unsigned(passage: Passage, start: int, end: int, comma: int) -> int:

@@ -63,7 +63,11 @@ PRONOUNS = words(
 )
 """Quantifiers that count by themselves: a number after them belongs to something else."""
 HARDLY = words("hardly scarcely barely")
-NOT_FREE = words("not no never without if whether before than nor neither unless or")
+NOT_FREE = words(
+    "not no never without if whether before than nor neither unless or few little rarely seldom"
+    " none nobody nothing only unable fail fails failed deny denies denied refuse refuses refused"
+    " prohibit prohibits prohibited forbid forbids forbidden prevent prevents prevented avoid"
+)
 """Words before an "any" that make it "some"."""
 PAIRS = words("both either neither")
 SCALAR = words(
