@@ -60,6 +60,72 @@ _BROKEN = [
         "Pupils may bring phones but must keep them off during lessons.",
         "Pupils can bring phones, and the phones have to stay off after lessons.",
     ),
+    (
+        "comparison",
+        "In June wages rose more slowly than prices.",
+        "In June pay went up, and it went up faster than prices.",
+    ),
+    (
+        "comparison",
+        "The Sarn is widely regarded as the city's oldest bridge.",
+        "Many people think the Sarn is the newest bridge in the city.",
+    ),
+    (
+        "comparison",
+        "No refund will be issued for cancellations made less than 48 hours before departure.",
+        "If you cancel more than 48 hours before you leave, you will not get your money back.",
+    ),
+    (
+        "comparison",
+        "Avoid charging the battery below 0 °C.",
+        "Do not charge the battery when it is warmer than 0 °C.",
+    ),
+    (
+        "antonym",
+        "Wages rose more slowly than prices.",
+        "Pay went down, but prices went up faster.",
+    ),
+    (
+        "antonym",
+        "Pupils may bring phones but must keep them switched off in lessons.",
+        "Pupils can bring phones, and the phones have to stay on in lessons.",
+    ),
+    (
+        "antonym",
+        "Researchers found no evidence that the dye harms bees.",
+        "The researchers did not find any signs that the dye is harmless to bees.",
+    ),
+    (
+        "negation",
+        "Researchers found no evidence that the dye harms bees, although they made less honey.",
+        "The researchers found signs that the dye is harmful to bees. But colonies that met it made"
+        " less honey than colonies that did not.",
+    ),
+    (
+        "negation",
+        "Applicants lacking proof of residence shall be ineligible for the Ferrant Grant.",
+        "You can get the Ferrant Grant if you do not have proof of where you live.",
+    ),
+    (
+        "negation",
+        "It is inadvisable to drive within 24 hours of the procedure.",
+        "You can drive for 24 hours after the procedure.",
+    ),
+    (
+        "negation",
+        "The vaccine is unsuitable for infants under six months.",
+        "Babies younger than six months should have the vaccine.",
+    ),
+    (
+        "negation",
+        "The appliance must not be immersed in water.",
+        "You can put the appliance under water.",
+    ),
+    (
+        "negation",
+        "Unless your doctor tells you otherwise, stop eating eight hours before surgery.",
+        "You can eat in the eight hours before surgery, unless your doctor says something else.",
+    ),
 ]
 
 # Faithful rewrites.
@@ -107,6 +173,38 @@ _HONEST = [
     (
         "Pupils may bring phones but must keep them off during lessons.",
         "Pupils can bring phones, and the phones have to stay off in lessons.",
+    ),
+    (
+        "In June wages rose more slowly than prices.",
+        "In June pay went up, but prices went up faster.",
+    ),
+    (
+        "No refund will be issued for cancellations made less than 48 hours before departure.",
+        "If you cancel less than 48 hours before you leave, you will not get your money back.",
+    ),
+    (
+        "Avoid charging the battery below 0 °C.",
+        "Do not charge the battery when it is colder than 0 °C.",
+    ),
+    (
+        "Leaving the charger connected shortens the life of the battery.",
+        "Do not leave the charger plugged in, as the battery will not last as long.",
+    ),
+    (
+        "The vaccine is unsuitable for infants under six months.",
+        "Babies should be six months or older before they have the vaccine.",
+    ),
+    (
+        "The appliance must not be cleaned before it has cooled.",
+        "You can clean the appliance after it has cooled.",
+    ),
+    (
+        "Pets are prohibited in the flat, but guests may smoke on the balcony.",
+        "Guests may smoke on the balcony. You cannot keep pets in the flat.",
+    ),
+    (
+        "No stallholder shall sublet a pitch save where the Board has consented.",
+        "A stallholder may sublet a pitch only if the Board has agreed.",
     ),
 ]
 

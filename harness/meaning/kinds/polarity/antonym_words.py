@@ -89,6 +89,11 @@ CONVERSES = words(
 _DENYING = ("un", "in", "im", "il", "ir", "non")
 _QUALITY = ("able", "ible", "al", "ate", "ent", "ant", "ful", "ive", "ous", "ed")
 _LEAST = 5  # letters that must be left of a word: "import" and "port" are no opposites
+_NO_LACK = words(
+    "regardless countless priceless nevertheless nonetheless doubtless ruthless wireless nameless"
+    " timeless homeless careless reckless list use end point"
+)
+"""Words with "-less" that are no opposites of what is left of them, and the other way."""
 _PARTS = (
     ("over", "under"),
     ("up", "down"),
@@ -120,6 +125,9 @@ def opposites_of(word: str) -> frozenset[str]:
         for first, second in ((one, other), (other, one)):
             if word.startswith(first) and len(word) - len(first) >= 4:
                 found.add(second + word[len(first) :])
+    if word not in _NO_LACK:
+        rest = word.removesuffix("less")
+        found.update({rest, rest + "ful"} if rest != word and len(rest) >= 4 else {word + "less"})
     plain = listed("not_negations")  # "immigrant" is no opposite of "migrant"
     if word.endswith(_QUALITY) and word not in plain:
         for prefix in _DENYING:

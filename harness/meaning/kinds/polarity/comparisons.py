@@ -9,6 +9,7 @@ from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.comparison_bounds import Bound, turned_bounds
 from harness.meaning.kinds.polarity.comparison_changes import turned_changes
 from harness.meaning.kinds.polarity.comparison_reading import Comparison, comparisons
+from harness.meaning.kinds.polarity.comparison_sides import is_of_other_side
 from harness.meaning.kinds.polarity.comparison_words import BASES, EQUAL, GRADED, MORE, MOST
 from harness.meaning.kinds.polarity.negation_scope import is_negated
 from harness.meaning.kinds.shared.clauses import View, views, words
@@ -207,7 +208,10 @@ def _opposite(
         if first.than >= 0 and second.than >= 0
         else (first.first, second.first)
     )
-    if are_sides_exchanged(pair, *at) or _is_denied(pair, one, other):
+    of_one = first.compared.degree == second.compared.degree == MOST  # they have no two sides
+    if (not of_one and are_sides_exchanged(pair, *at)) or _is_denied(pair, one, other):
+        return None
+    if is_of_other_side(pair, first.first, second.first):
         return None
     linked = _heads_linked(pair, first, second)
     if shared < _SLOT and not (linked and shared > 0):

@@ -52,7 +52,7 @@ _ORDERING = words("must should shall ought")
 _ONLY = words("only solely exclusively")
 _OPENING = words(
     "outside other others else elsewhere any anyone anything anywhere more beyond without unless"
-    " except but if until till before than apart all every both"
+    " except but if until till before than apart all every both save"
 )
 _THAT = words("that who which")
 _TIMES = words("yet longer anymore more any change ever until till")

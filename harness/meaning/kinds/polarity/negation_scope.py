@@ -47,6 +47,7 @@ _PREPOSITIONS = words(
     "with by for of in at about from along up out on over into under as like between"
 )
 _RATHER = words("rather other")
+_SAVING = words("with where as that for in if when by to")  # "save with consent" is "except"
 _LACKS = words("lack absence")
 _PHRASE_CUES = words("lacking lack absence without")  # no more than the phrase after them is denied
 _COMPARED = words("more less fewer later longer earlier better other higher lower greater older")
@@ -333,6 +334,8 @@ def _bound(tokens: tuple[Token, ...], at: int, end: int) -> str:
             break  # "do not remove germs and must not be used as ..."
         if word == "as" and _word(tokens, place - 1) == ",":
             return ""  # a reason: ", as two pupils have an allergy"
+        if word == "save" and _word(tokens, place + 1) in _SAVING:
+            return "except"
         if word in BINDING and not (word == "than" and _word(tokens, place - 1) in _RATHER):
             return word
     border = _word(tokens, end)
