@@ -126,10 +126,68 @@ _BROKEN = [
         "Unless your doctor tells you otherwise, stop eating eight hours before surgery.",
         "You can eat in the eight hours before surgery, unless your doctor says something else.",
     ),
+    (
+        "negation",
+        "Failure to disclose a change in circumstances may result in benefit being withdrawn.",
+        "Tell us about any change in your life. If you do, we may stop your benefit.",
+    ),
+    (
+        "quantifier",
+        "Few of the volunteers were sore; none was admitted to hospital.",
+        "Only a few of the volunteers were sore, and some had to go to hospital.",
+    ),
+    (
+        "quantifier",
+        "He said that every passenger had been given a life jacket.",
+        "He said that most passengers had been given a life jacket.",
+    ),
+    (
+        "quantifier",
+        "Hardly any of the stone of the abbey survives.",
+        "Nearly all of the stone of the abbey is left.",
+    ),
+    (
+        "comparison",
+        "Lake Morva is the deepest lake in Estravia.",
+        "No lake in Estravia is shallower than Lake Morva.",
+    ),
+    (
+        "comparison",
+        "Patients on the higher dose reported side effects more frequently.",
+        "Patients who took the higher dose had side effects less often.",
+    ),
+    (
+        "comparison",
+        "Claimants are not, however, required to report gifts of less than £50.",
+        "But you need not tell us about gifts worth more than £50.",
+    ),
+    (
+        "order",
+        "Homework will not be marked unless a parent has written to the teacher beforehand.",
+        "We will only mark homework if a parent writes to the teacher afterwards.",
+    ),
+    (
+        "order",
+        "Allow the oven to cool before cleaning.",
+        "Clean the oven first, and let it cool after that.",
+    ),
 ]
 
 # Faithful rewrites.
 _HONEST = [
+    (
+        "Failure to disclose a change in circumstances may result in benefit being withdrawn.",
+        "Tell us about any change in your life. If you do not, we may stop your benefit.",
+    ),
+    ("Few of the men were sore; none was hurt.", "A few of the men were sore, and all were safe."),
+    ("Tell us of every change.", "Tell us about any change."),
+    ("Lake Morva is the deepest lake in Orr.", "No lake in Orr is deeper than Lake Morva."),
+    (
+        "Homework will not be marked unless a parent has written to the teacher beforehand.",
+        "We will only mark homework if a parent wrote to the teacher before.",
+    ),
+    ("Allow the oven to cool before cleaning.", "Let the oven cool. Clean it after that."),
+    ("You must not eat beforehand.", "You can eat only afterwards."),
     (
         "In the absence of a valid permit, cars left in Carrow Lane will be removed.",
         "If a car has no valid permit and is left in Carrow Lane, it will be taken away.",

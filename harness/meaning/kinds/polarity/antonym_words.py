@@ -40,7 +40,8 @@ OPPOSITES = _both_ways(
     "go_up/put_up/push_up/drive_up decrease/fall/drop/shrink/decline/lower/reduce/sink/cut,"
     "go_down/come_down/bring_down/push_down increase/rise/grow/climb/raise/soar/jump/boost,"
     "go_up/put_up/push_up go_down/come_down/bring_down,"
-    "turn_down accept/approve/agree/adopt/grant/welcome,close_down/shut_down open/reopen/launch,"
+    "turn_down/vote_down accept/approve/agree/adopt/grant/welcome,"
+    "close_down/shut_down open/reopen/launch,"
     "launch/establish/found stop/end/abolish/dissolve,introduce withdraw/scrap/abolish/end,"
     "set_up close/abolish/dissolve/end,give_up keep/continue,take_off land,"
     "speed_up slow,slow_down accelerate,"
@@ -125,7 +126,7 @@ def opposites_of(word: str) -> frozenset[str]:
         for first, second in ((one, other), (other, one)):
             if word.startswith(first) and len(word) - len(first) >= 4:
                 found.add(second + word[len(first) :])
-    if word not in _NO_LACK:
+    if word not in _NO_LACK and len(word) >= 4:
         rest = word.removesuffix("less")
         found.update({rest, rest + "ful"} if rest != word and len(rest) >= 4 else {word + "less"})
     plain = listed("not_negations")  # "immigrant" is no opposite of "migrant"

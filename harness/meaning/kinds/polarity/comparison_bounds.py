@@ -256,7 +256,7 @@ def _denies(passage: Passage, bound: Bound, partners: Sequence[int]) -> bool:
     at = _stretch(passage, bound)
     return any(
         (
-            CUES.get(tokens[place].lower, WEAK) not in (WEAK, NOUN)
+            (CUES.get(tokens[place].lower, WEAK) not in (WEAK, NOUN) and partners[place] < 0)
             or (partners[place] < 0 and _says_no(passage, place))
         )
         for place in range(*at)

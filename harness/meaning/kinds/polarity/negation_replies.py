@@ -49,6 +49,26 @@ def takes_back(passage: Passage, sentence: int, last: int) -> bool:
     )
 
 
+def is_affirmed(passage: Passage, sentences: Sequence[int]) -> bool:
+    """Whether a condition without a verb of its own says yes and none says no: "If you do, ...".
+
+    Example:
+        >>> from harness.meaning.passage import read_passage
+        >>> [is_affirmed(read_passage(text), [0]) for text in ("If you do, stop.", "If not, no.")]
+        [True, False]
+    """
+    told = [token for number in sentences for token in passage.of_sentence(number)]
+    found = set()
+    for at, token in enumerate(told):
+        if token.lower in _CONDITIONS:
+            clause = told[at + 1 : at + _CLAUSE]
+            end = next((n for n, each in enumerate(clause) if each.text in ",."), 0)
+            said = clause[:end]
+            if said and not any(map(is_content, said)):
+                found.add(any(each.lower in _SAYING_NOT for each in said))
+    return found == {False}
+
+
 def _is_verdict(reply: Sequence[Token]) -> bool:
     """Whether a short clause says of what was told that it is not so: "; that is wrong, and"."""
     opening = next((n for n, token in enumerate(reply) if token.lower not in _JOINING), 0)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_scope import negations_within
+from harness.meaning.kinds.polarity.order_adverbs import turned_adverbs
 from harness.meaning.kinds.polarity.order_during import moved
 from harness.meaning.kinds.polarity.order_flipped import go_round, is_flipped, wait
 from harness.meaning.kinds.polarity.order_limits import turned_limits
-from harness.meaning.kinds.polarity.order_reading import WHEN, Order, is_waiting, orders
+from harness.meaning.kinds.polarity.order_reading import Order, is_waiting, orders
+from harness.meaning.kinds.polarity.order_words import WHEN
 from harness.meaning.kinds.shared.clauses import clause, views
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -85,6 +87,8 @@ class OrderKind(Kind):
         for at, place in turned_limits(pair):
             yield self._moved(pair, at, place, "The limit in time was turned")
         forth, back = views(pair)
+        for at, place in turned_adverbs(forth):
+            yield self._moved(pair, at, place, "The order was turned")
         for at, place in (*moved(forth), *((at, place) for place, at in moved(back))):
             yield self._moved(pair, at, place, "The time changed")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from harness.meaning.kinds.polarity.negation_forms import is_negative
-from harness.meaning.kinds.polarity.negation_words import CUES, EXPLAINING
+from harness.meaning.kinds.polarity.negation_words import CUES, EXPLAINING, HALVES
 from harness.meaning.kinds.shared.clauses import NUMBER_WORDS, SIGN_BORDERS, content_from, words
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -27,6 +27,8 @@ _OTHERS = _OPENING | words("unless except otherwise")
 _BETWEEN = words("the about around")
 _BORDERS = SIGN_BORDERS | _OTHERS | words("but because although while")
 _ONLY = "only"
+_SAYING = words("say answer vote")  # "say no" denies nothing else
+_NO_DENIALS = HALVES | {_ONLY, *_UNTIL}
 _REACH = 5  # tokens around a limit in which what it limits stands
 _FAR = 30  # tokens
 
@@ -145,13 +147,14 @@ def _denial(passage: Passage, limit: _Limit, alone: Sequence[int]) -> str | None
     """
     tokens = passage.tokens
     own = [at for at in alone if not limit.at <= at < limit.time]
+    own = [at for at in own if tokens[at].lower != "no" or tokens[at - 1].lemma not in _SAYING]
     said = [tokens[at].lower for at in own if tokens[at].lower in CUES]
     if len(said) > 1:
         return None
     for token in (tokens[at] for at in own if tokens[at].lower not in CUES):
         if token.lower in _OTHERS or is_negative(passage, token):
             return None
-        if token.lower != _ONLY and token.lemma in EXPLAINING:
+        if token.lower not in _NO_DENIALS and token.lemma in EXPLAINING:
             return None
     if said:
         return said[0]

@@ -123,7 +123,7 @@ VERDICTS = MappingProxyType(
         (ALL, MANY): MAJOR,
         (ALL, SOME): MAJOR,
         (ALL, FEW): MAJOR,
-        (ALL, MOST): MINOR,
+        (ALL, MOST): MAJOR,
         (MOST, ALL): MAJOR,
         (MOST, MANY): MINOR,
         (MOST, SOME): MINOR,
