@@ -171,10 +171,47 @@ _BROKEN = [
         "Allow the oven to cool before cleaning.",
         "Clean the oven first, and let it cool after that.",
     ),
+    (
+        "negation",
+        "Once payment has begun, your choice cannot be altered, save that you may cancel within"
+        " 30 days.",
+        "When payment has started, you can change your choice. You can only cancel within 30 days.",
+    ),
+    (
+        "negation",
+        "Although the Pellan flute has no reed, it is louder than most reed instruments.",
+        "The Pellan flute has a reed. Even so, most reed instruments are quieter.",
+    ),
+    (
+        "order",
+        "Guests may stay provided that the landlord is informed in advance.",
+        "Guests can stay if the landlord is informed afterwards.",
+    ),
+    ("negation", "Goggles are optional for swimmers.", "All swimmers have to wear goggles."),
+    (
+        "negation",
+        "The Authority disclaims liability for goods left unattended.",
+        "The Authority accepts liability for goods left unattended.",
+    ),
 ]
 
 # Faithful rewrites.
 _HONEST = [
+    (
+        "Your wound should be kept dry for 48 hours after surgery.",
+        "Do not let your wound get wet in the first 48 hours after surgery.",
+    ),
+    ("Alcohol is best avoided during treatment.", "Do not drink alcohol while you are treated."),
+    (
+        "Her players had been no worse than Corvale until the final quarter.",
+        "Her players were just as good as Corvale before the last quarter.",
+    ),
+    ("Keep no animal save with the landlord's consent.", "Keep an animal only if he agrees."),
+    ("Goggles are optional for swimmers.", "Swimmers do not have to wear goggles."),
+    (
+        "The Authority disclaims liability for goods left unattended.",
+        "The Authority is not liable if you leave things unattended.",
+    ),
     (
         "Failure to disclose a change in circumstances may result in benefit being withdrawn.",
         "Tell us about any change in your life. If you do not, we may stop your benefit.",

@@ -180,8 +180,10 @@ def _also_asserted(passage: Passage, one: Negation, words: set[str], ones: Seque
     sentence = passage.sentences[passage.tokens[one.first].sentence]
     denied = {head for each in ones for head in each.said.heads}
     return any(
-        passage.tokens[at].lemma in words and at not in denied
-        for at in range(sentence.first, sentence.last)
+        passage.tokens[at].lemma in words
+        and at not in denied
+        and not (one.sort == NOUN and is_content(passage.tokens[at + 1]))  # "reed instruments"
+        for at in range(sentence.first, sentence.last - 1)
     )
 
 

@@ -334,7 +334,8 @@ def _bound(tokens: tuple[Token, ...], at: int, end: int) -> str:
             break  # "do not remove germs and must not be used as ..."
         if word == "as" and _word(tokens, place - 1) == ",":
             return ""  # a reason: ", as two pupils have an allergy"
-        if word == "save" and _word(tokens, place + 1) in _SAVING:
+        excepts = word == "save" and _word(tokens, place + 1) in _SAVING
+        if excepts and _word(tokens, place - 1) != ",":
             return "except"
         if word in BINDING and not (word == "than" and _word(tokens, place - 1) in _RATHER):
             return word

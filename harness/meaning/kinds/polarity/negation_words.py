@@ -15,7 +15,10 @@ CUES = MappingProxyType(
     {
         **dict.fromkeys(NEGATED | {"yet"}, VERB),
         **dict.fromkeys(words("hardly scarcely non"), VERB),
-        **dict.fromkeys(words("no without lacks lacked lacking lack absence"), NOUN),
+        **dict.fromkeys(
+            words("no without lacks lacked lacking lack absence disclaim disclaims disclaimed"),
+            NOUN,
+        ),
         **dict.fromkeys(words("none nobody nothing nowhere neither"), WHOLE),
         **dict.fromkeys(
             words(

@@ -20,7 +20,7 @@ from harness.meaning.kinds.shared.clauses import (
 )
 from harness.meaning.passage import Passage
 
-_EARLY, _LATE = words("beforehand prior"), words("afterwards afterward")
+_EARLY, _LATE = words("beforehand prior advance"), words("afterwards afterward")
 _CLOSING = {"before": -1, "after": 1}
 _ENDS = SIGN_BORDERS | {","}
 _POINTING = words("it that this them these those")
@@ -74,12 +74,17 @@ _WORDS = _EARLY | _LATE | _CLOSING.keys()
 def _way(passage: Passage, at: int) -> bool | None:
     """Whether an adverb points to the time after; None where it is none."""
     word, after = passage.tokens[at].lower, _word(passage, at + 1)
-    if word == "prior" and after == "to":
+    if (word == "prior" and after == "to") or (word == "advance" and not _is_ahead(passage, at)):
         return None
     if word in _EARLY | _LATE:
         return word in _LATE
     pointing = after in _POINTING and _word(passage, at + 2) in _ENDS
     return word == "after" if after in _ENDS or pointing else None
+
+
+def _is_ahead(passage: Passage, at: int) -> bool:
+    """Whether "in advance" stands alone, and not "in advance of" something."""
+    return _word(passage, at - 1) == "in" and _word(passage, at + 1) not in ("of", "to")
 
 
 def _opens(passage: Passage, at: int) -> bool:

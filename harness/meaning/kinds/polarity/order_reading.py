@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from harness.meaning.kinds.polarity.comparison_words import GRADED
 from harness.meaning.kinds.polarity.order_words import (
     AHEAD,
     BEHIND,
@@ -361,6 +362,9 @@ def _is_denied(passage: Passage, at: int) -> bool:
     at = min(at, len(passage.tokens) - 1)
     sentence = passage.sentences[passage.tokens[at].sentence]
     return any(
-        passage.tokens[place].lower in NEGATED or passage.tokens[place].lower == "no"
+        passage.tokens[place].lower in NEGATED
+        or (
+            passage.tokens[place].lower == "no" and passage.tokens[place + 1].lower not in GRADED
+        )  # "no worse until then" waits for nothing
         for place in range(max(sentence.first, at - 12), at)
     )

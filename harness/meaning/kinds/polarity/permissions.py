@@ -26,15 +26,17 @@ from harness.meaning.passage import Passage, Token
 
 LEAVE, DUTY = "leave", "duty"
 
-_CAN = words("can may could")
+_CAN = words("can may")
 _MUST = words("must shall")
 _ALLOWED = words(
-    "allowed permitted entitled eligible authorised authorized free welcome able suitable"
+    "allowed permitted entitled eligible authorised authorized free welcome able capable suitable"
+    " admissible"
     " refundable recoverable transferable renewable redeemable"
 )
 _FORBIDDEN = words(
     "prohibited forbidden banned barred precluded debarred disqualified ineligible unsuitable"
-    " inadvisable impermissible unlawful illegal disallowed unable cannot nonrefundable"
+    " inadvisable inadmissible incapable impermissible unlawful illegal disallowed"
+    " unable cannot nonrefundable"
 )
 _REQUIRED = words("required obliged bound liable compelled compulsory mandatory obligatory")
 _SPARED = words("exempt exempted optional voluntary")
@@ -59,7 +61,7 @@ _STATEMENT = SIGN_BORDERS | {"but"}
 _BORDERS = BORDERS | {",", "and"}
 _DOING = words(
     "use make have bring take go enter come do keep get put be visit give see apply join receive"
-    " claim eat drink try tell"
+    " claim eat drink try tell wear"
 )
 _STOPPING = words("stop avoid")
 _NOTS = _STOPPING | words("do don't never")
@@ -104,7 +106,8 @@ def turned_permissions(
     for one in ones:
         scores = [(_shared(view, one, other), other) for other in others]
         best, other = max(scores, key=lambda each: each[0])
-        if best < _LEAST or best < _SHARE * min(len(one.said), len(other.said)):
+        fewest = min(len(one.said), len(other.said))
+        if best < max(1, min(_LEAST, fewest)) or best < _SHARE * fewest:
             continue
         if any(score >= best and not _contradict(one, each) for score, each in scores):
             continue
@@ -201,21 +204,21 @@ def _are_of_others(view: View, one: Frame, other: Frame) -> bool:
     theirs = [at for at in other.said if at < other.at]
     if mine and theirs and not any(view.to[at] in other.said for at in mine):
         return not any(view.back[at] in one.said for at in theirs)
-    acts = _act(view.here, one), _act(view.there, other)
-    if (acts[0] >= 0 and view.to[acts[0]] >= 0) or (acts[1] >= 0 and view.back[acts[1]] >= 0):
+    act, deed = _act(view.here, one), _act(view.there, other)
+    if min(act, deed) >= 0 and view.to[act] != deed:
+        if one.sort != other.sort or view.to[act] >= 0 or view.back[deed] >= 0:
+            return True  # "must be kept dry", "must not get wet"
+    elif (act >= 0 and view.to[act] >= 0) or (deed >= 0 and view.back[deed] >= 0):
         return False
-    light = [
-        passage.tokens[act].lemma in _DOING
-        for passage, act in zip((view.here, view.there), acts, strict=True)
-        if act >= 0
-    ]
+    light = [view.here.tokens[act].lemma in _DOING] if act >= 0 else []
+    light += [view.there.tokens[deed].lemma in _DOING] if deed >= 0 else []
     return bool(light) and not any(light)
 
 
 def _act(passage: Passage, frame: Frame) -> int:
     """The verb that a modal, or an "allowed to", goes with; or -1."""
     word, after = passage.tokens[frame.at].lower, _word(passage, frame.at + 1)
-    if word not in MODALS and after not in ("to", "from"):
+    if word not in MODALS | _NOTS and after not in ("to", "from"):
         return -1
     return next((at for at in frame.said if at > frame.at), -1)
 
@@ -271,7 +274,8 @@ def _order(passage: Passage, at: int, word: str, after: str) -> tuple[str, bool,
     if word == "do":
         return (LEAVE, False, at + 2) if after in NEGATED else None
     if word in _STOPPING:
-        return (LEAVE, False, at + 1) if after.endswith("ing") else None
+        gerund = after.endswith("ing") and passage.tokens[at + 1].lemma != after
+        return (LEAVE, False, at + 1) if gerund else None
     return LEAVE, False, at + 1
 
 
