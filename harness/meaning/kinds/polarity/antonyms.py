@@ -74,7 +74,7 @@ class AntonymKind(Kind):
         after = _fact(self, pair.rewrite.passage, second)
         shared = pair.surroundings(before, after)
         plain = shared >= _PLAIN and _have_one_neighbor(pair, first, second)
-        if shared < _SLOT and not plain:
+        if shared < _SLOT and not plain and not shared:
             return
         shared = max(shared, _SURE) if plain else shared
         yield Outcome(
