@@ -198,6 +198,30 @@ _BROKEN = [
 # Faithful rewrites.
 _HONEST = [
     (
+        "Having failed to take the town in the spring, General Orvale withdrew across the Lusk.",
+        "General Orvale tried to take the town in spring but could not. He pulled back.",
+    ),
+    (
+        "The table was not made by monks, as guidebooks said, but by a joiner named Tam Aird.",
+        "Guidebooks said that monks made the table. They did not. It was made by Tam Aird.",
+    ),
+    (
+        "A person who fails to comply with a notice commits an offence.",
+        "If you get a notice, you must comply with it. Not doing so is a crime.",
+    ),
+    (
+        "You pay a deposit not exceeding one week's rent.",
+        "You pay a deposit of up to one week's rent.",
+    ),
+    (
+        "Turnout was the lowest since the seat was created.",
+        "Turnout has not been this low since the seat was created.",
+    ),
+    (
+        "The referee's decision may be appealed only to the jury.",
+        "You can appeal against what the referee decides to the jury and to nobody else.",
+    ),
+    (
         "Your wound should be kept dry for 48 hours after surgery.",
         "Do not let your wound get wet in the first 48 hours after surgery.",
     ),

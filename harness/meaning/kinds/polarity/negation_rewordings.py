@@ -10,12 +10,13 @@ from harness.meaning.passage import Passage
 
 _DEPENDING = words("depending depend depends according")
 _NEAR = 7  # tokens behind a negation that tell what it denies
+_THIS = words("this so as that")
 _IFS = words("if when unless")
 
 
 def is_reworded(view: View, one: Negation) -> bool:
     """Whether the other side says it with a superlative, or leaves open what a condition denies."""
-    return _is_superlative(view, one) or _is_one_case(view, one)
+    return _is_superlative(view, one) or _is_top(view, one) or _is_one_case(view, one)
 
 
 def opposes(view: View, one: Negation, place: int) -> bool:
@@ -38,6 +39,16 @@ def _is_superlative(view: View, one: Negation) -> bool:
         _degree(view.there, at) == MOST and GRADED[view.there.tokens[at].lower].scale in scales
         for number in _sentences(view, one)
         for at in range(view.there.sentences[number].first, view.there.sentences[number].last)
+    )
+
+
+def _is_top(view: View, one: Negation) -> bool:
+    """Whether it was never "this low" here, and is "the lowest" there."""
+    return any(
+        view.to[head] >= 0
+        and _degree(view.there, view.to[head]) == MOST
+        and view.here.tokens[head - 1].lower in _THIS
+        for head in one.heads
     )
 
 

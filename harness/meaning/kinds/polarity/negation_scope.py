@@ -198,6 +198,8 @@ def _negation(passage: Passage, at: int, sort: str) -> Negation | None:
         force = IDLE
     if _is_of_number(passage, last):
         heads, force = (), BOUND
+    if any(tokens[head].lemma == "exceed" for head in heads):
+        heads, force = (), BOUND  # "not exceeding": a bound, whatever it is a bound on
     if tokens[at].lower in _PHRASE_CUES and heads:
         scope = scope[0], _phrase_end(tokens, max(heads) + 1, scope[1])
     return Negation(at, last, sort, heads, scope, bound, force, degree)

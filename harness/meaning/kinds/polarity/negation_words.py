@@ -66,8 +66,9 @@ AFTER = MappingProxyType(
             "doubt matter wonder sooner more less fewer later longer earlier other better , . one's"
             " problem surprise secret question longer-than later-than"
         ),
-        "nothing": words("but more less other short"),
-        "none": words("other the"),
+        "nothing": words("but more less other short else"),
+        "nobody": words("else but"),
+        "none": words("other the else"),
         "never": words("mind ending"),
         "cannot": words("but help wait"),
         "can't": words("but help wait"),
