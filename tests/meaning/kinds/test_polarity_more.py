@@ -198,6 +198,14 @@ _BROKEN = [
 # Faithful rewrites.
 _HONEST = [
     (
+        "Mobile phones, chewing gum and glass bottles are not allowed on the coach.",
+        "You cannot have mobile phones, chewing gum or glass bottles on the coach.",
+    ),
+    (
+        "A driver with more than twelve points is disqualified for six months.",
+        "If you get more than 12 points, you cannot drive for six months.",
+    ),
+    (
         "Having failed to take the town in the spring, General Orvale withdrew across the Lusk.",
         "General Orvale tried to take the town in spring but could not. He pulled back.",
     ),

@@ -21,6 +21,7 @@ from harness.model import Finding, Span
 
 _BOUNDS = frozenset({"unless", "until", "except"})
 _NEAR = 6  # tokens
+_LIST = 12  # tokens: "phones, gum and glass bottles are not allowed"
 _TOO_MANY = 40
 _MANY = 8  # more negations than this in a group: its statements cannot be told apart
 _MARKS = frozenset(CUES) | frozenset(PHRASES) | {"cant", "wont"}
@@ -216,8 +217,16 @@ def _near(view: View, one: Negation, other: Negation) -> bool:
     if other.force == BOUND and not compares(view.here, one):
         return False
     return any(
-        other.reaches(view.to[head]) and other.first - view.to[head] <= _NEAR for head in one.heads
+        other.reaches(view.to[head]) and _is_shortly(view.there, view.to[head], other.first)
+        for head in one.heads
     )
+
+
+def _is_shortly(passage: Passage, at: int, cue: int) -> bool:
+    """Whether a cue follows shortly, or behind the list that a word begins."""
+    if cue - at <= _NEAR:
+        return True
+    return cue - at <= _LIST and passage.tokens[at + 1].lower == ","
 
 
 def _same_words(view: View, one: Negation, other: Negation) -> bool:

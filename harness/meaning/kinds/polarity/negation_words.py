@@ -109,7 +109,8 @@ _SAYING_NO = (
     " cancel abandon drop withdraw withhold cut interrupt suspend disconnect shut close off out"
     " remove restrain refrain defunct curb deter discourage abolish eliminate ruin scrap demise"
     " closure discontinue disappear vanish erase delete destroy perish expire lapse",
-    "ban bar forbid prohibit prohibition outlaw illegal illegally unlawful invalid void veto oppose"
+    "ban bar forbid prohibit prohibition preclude disqualify disqualification debar"
+    " outlaw illegal illegally unlawful invalid void veto oppose"
     " opposition object objection protest disagree dispute contraindicate taboo",
     "lack absent absence missing lose loss without none no nil zero nothing nobody neither nor"
     " never free empty vacant deficit deficiency shortage incomplete minus gone nowhere devoid"
