@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from harness.meaning.align import Group
 from harness.meaning.kinds.polarity.antonym_words import CONVERSES, GRADES
+from harness.meaning.kinds.polarity.comparison_sides import is_of_other_side
 from harness.meaning.kinds.polarity.comparison_words import BASES, GRADED, MORE
 from harness.meaning.kinds.polarity.negation_scope import Negation, negations_within
 from harness.meaning.kinds.polarity.negation_words import NOUN, WHOLE
+from harness.meaning.kinds.polarity.unmade_claims import EVIDENCE
 from harness.meaning.kinds.shared.clauses import BE, NUMBER_WORDS, clause, number_follows, words
 from harness.meaning.kinds.shared.turned import are_sides_exchanged, sides
 from harness.meaning.lexicon.stems import family
@@ -27,7 +29,11 @@ _LETTING = words("let allow help make enable permit cause")
 
 def is_excused(pair: Pair, group: Group, first: int, second: int) -> bool:
     """Whether the opposite is denied, or both words are said: "fictional", "not real"."""
-    return _are_both_said(pair, group, first, second) or _is_balanced(pair, first, second)
+    return (
+        _are_both_said(pair, group, first, second)
+        or is_of_other_side(pair, first, second)
+        or _is_balanced(pair, first, second)
+    )
 
 
 def _are_both_said(pair: Pair, group: Group, first: int, second: int) -> bool:
@@ -154,12 +160,17 @@ def _bears_on(passage: Passage, each: Negation, at: int) -> bool:
     if at in each.heads:
         return True
     subject = passage.tokens[each.first].lower == "no" and each.first <= each.scope[0] + 1
-    if each.first == at or (each.sort == NOUN and not subject):
+    if each.first == at or (each.sort == NOUN and not subject and not _is_claim(passage, each)):
         return False  # "without a ticket" denies the ticket
     if each.sort != WHOLE and not each.governs(at):
         return False
     between = passage.tokens[min(each.first, at) + 1 : max(each.first, at)]
     return all(token.lower not in _JOINING for token in between)
+
+
+def _is_claim(passage: Passage, each: Negation) -> bool:
+    """Whether what is denied is a sign of something: "no evidence that it is harmful"."""
+    return any(passage.tokens[head].lemma in EVIDENCE for head in each.heads)
 
 
 def _is_becoming(passage: Passage, at: int) -> bool:

@@ -40,7 +40,8 @@ OPPOSITES = _both_ways(
     "go_up/put_up/push_up/drive_up decrease/fall/drop/shrink/decline/lower/reduce/sink/cut,"
     "go_down/come_down/bring_down/push_down increase/rise/grow/climb/raise/soar/jump/boost,"
     "go_up/put_up/push_up go_down/come_down/bring_down,"
-    "turn_down accept/approve/agree/adopt/grant/welcome,close_down/shut_down open/reopen/launch,"
+    "turn_down/vote_down accept/approve/agree/adopt/grant/welcome,"
+    "close_down/shut_down open/reopen/launch,"
     "launch/establish/found stop/end/abolish/dissolve,introduce withdraw/scrap/abolish/end,"
     "set_up close/abolish/dissolve/end,give_up keep/continue,take_off land,"
     "speed_up slow,slow_down accelerate,"
@@ -89,6 +90,11 @@ CONVERSES = words(
 _DENYING = ("un", "in", "im", "il", "ir", "non")
 _QUALITY = ("able", "ible", "al", "ate", "ent", "ant", "ful", "ive", "ous", "ed")
 _LEAST = 5  # letters that must be left of a word: "import" and "port" are no opposites
+_NO_LACK = words(
+    "regardless countless priceless nevertheless nonetheless doubtless ruthless wireless nameless"
+    " timeless homeless careless reckless list use end point"
+)
+"""Words with "-less" that are no opposites of what is left of them, and the other way."""
 _PARTS = (
     ("over", "under"),
     ("up", "down"),
@@ -120,6 +126,9 @@ def opposites_of(word: str) -> frozenset[str]:
         for first, second in ((one, other), (other, one)):
             if word.startswith(first) and len(word) - len(first) >= 4:
                 found.add(second + word[len(first) :])
+    if word not in _NO_LACK and len(word) >= 4:
+        rest = word.removesuffix("less")
+        found.update({rest, rest + "ful"} if rest != word and len(rest) >= 4 else {word + "less"})
     plain = listed("not_negations")  # "immigrant" is no opposite of "migrant"
     if word.endswith(_QUALITY) and word not in plain:
         for prefix in _DENYING:

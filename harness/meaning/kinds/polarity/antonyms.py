@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harness.meaning.align import Group
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.polarity.antonym_directions import turned_directions
 from harness.meaning.kinds.polarity.antonym_excuses import is_excused
 from harness.meaning.kinds.polarity.antonym_words import (
     GRADES,
@@ -20,6 +21,7 @@ from harness.meaning.kinds.shared.clauses import (
     NUMBER_WORDS,
     content_from,
     is_content,
+    views,
     words,
 )
 from harness.meaning.lexicon.loading import Lexicon
@@ -60,13 +62,19 @@ class AntonymKind(Kind):
             if group.original and group.rewrite:
                 for first, second in _opposed(pair, group):
                     yield from self._outcome(pair, first, second)
+        forth, _ = views(pair)
+        for first, second in turned_directions(forth):
+            before = _fact(self, pair.original.passage, first)
+            after = _fact(self, pair.rewrite.passage, second)
+            finding = self._finding(pair, before, after, _SURE)
+            yield Outcome(self.name, Fate.CHANGED, before, after, finding)
 
     def _outcome(self, pair: Pair, first: int, second: int) -> Iterator[Outcome]:
         before = _fact(self, pair.original.passage, first)
         after = _fact(self, pair.rewrite.passage, second)
         shared = pair.surroundings(before, after)
         plain = shared >= _PLAIN and _have_one_neighbor(pair, first, second)
-        if shared < _SLOT and not plain:
+        if shared < _SLOT and not plain and not shared:
             return
         shared = max(shared, _SURE) if plain else shared
         yield Outcome(

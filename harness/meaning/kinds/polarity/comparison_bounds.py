@@ -5,11 +5,12 @@ The number itself is read by other kinds. Here it only tells that two bounds bou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from harness.meaning.kinds.polarity.negation_answers import region
+from harness.meaning.kinds.polarity.negation_forms import is_negative
 from harness.meaning.kinds.polarity.negation_words import CUES, DENYING, EXPLAINING, NOUN, WEAK
 from harness.meaning.kinds.shared.clauses import BORDERS, MODALS, NEGATED, NUMBER_WORDS, words
 from harness.meaning.pair import Pair
@@ -33,9 +34,19 @@ _BEFORE = MappingProxyType(
 _THAN = MappingProxyType(
     {
         **dict.fromkeys(
-            words("more greater higher larger longer older later heavier further bigger"), LOW
+            words(
+                "more greater higher larger longer older later heavier further bigger warmer hotter"
+                " faster taller deeper wider"
+            ),
+            LOW,
         ),
-        **dict.fromkeys(words("less fewer lower smaller shorter younger earlier lighter"), HIGH),
+        **dict.fromkeys(
+            words(
+                "less fewer lower smaller shorter younger earlier lighter colder cooler slower"
+                " shallower narrower"
+            ),
+            HIGH,
+        ),
     }
 )
 _AFTER = MappingProxyType(
@@ -56,6 +67,7 @@ _SEVERAL = words("multiple several many numerous various")
 _SELDOM = words("rarely seldom hardly scarcely nor without")
 _OF_THEM = words("of them us you these those whom which the is are was were aged")
 _NOBODY = words("no nobody none")
+_CONDITIONS = words("when if where whenever")
 _UNITS = 5  # tokens between a number and "at most" after it
 
 
@@ -187,7 +199,9 @@ def turned_bounds(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
             pair.rewrite.passage, others, other
         ):
             continue
-        if _denies(pair.original.passage, one) == _denies(pair.rewrite.passage, other):
+        if _denies(pair.original.passage, one, pair.to_rewrite) == _denies(
+            pair.rewrite.passage, other, pair.to_original
+        ):
             yield one, other
     for other in others.values():
         many = _several(pair, other)
@@ -233,18 +247,40 @@ def _says_both(passage: Passage, found: Mapping[int, Bound], one: Bound) -> bool
     )
 
 
-def _denies(passage: Passage, bound: Bound) -> bool:
-    """Whether the clause around a bound says no: "under 18 you cannot" is "over 18 you can"."""
+def _denies(passage: Passage, bound: Bound, partners: Sequence[int]) -> bool:
+    """Whether the clause around a bound says no: "under 18 you cannot" is "over 18 you can".
+
+    A word that means no, and that the other text has too, says it on both sides: "cancellations".
+    """
     tokens = passage.tokens
-    at = region(passage, [bound.number]).inner
+    at = _stretch(passage, bound)
     return any(
-        CUES.get(tokens[place].lower, WEAK) not in (WEAK, NOUN)
-        or EXPLAINING.get(tokens[place].lemma, frozenset()) & DENYING
+        (
+            (CUES.get(tokens[place].lower, WEAK) not in (WEAK, NOUN) and partners[place] < 0)
+            or (partners[place] < 0 and _says_no(passage, place))
+        )
         for place in range(*at)
         if not bound.first <= place < bound.last
         and place != bound.denial
         and not _opens_bound(passage, place)
     )
+
+
+def _says_no(passage: Passage, at: int) -> bool:
+    """Whether a word denies what is around it: "refuse", "unsuitable"."""
+    token = passage.tokens[at]
+    lines = EXPLAINING.get(token.lemma, frozenset())
+    return bool(lines & DENYING) or is_negative(passage, token)
+
+
+def _stretch(passage: Passage, bound: Bound) -> tuple[int, int]:
+    """The clause of a bound, and the one that it is a condition of: "not charge it when under"."""
+    first, last = region(passage, [bound.number]).inner
+    begins = passage.sentences[passage.tokens[first].sentence].first
+    opened = first > begins and passage.tokens[first].lower in _CONDITIONS
+    if opened and _word(passage, first - 1) != ",":
+        first = region(passage, [first - 1]).inner[0]
+    return first, last
 
 
 def _opens_bound(passage: Passage, at: int) -> bool:

@@ -126,7 +126,7 @@ def _graded(passage: Passage, at: int) -> Comparison | None:
     elif before in ("no", "not") and word in ("more", "less", "fewer") and after == "than":
         compared, first = Compared("bound", -1 if word == "more" else 1, BOUND), at - 1
     elif compared.scale == "amount":
-        base = BASES.get(after)
+        base = _base(after)
         owned = before in ("the", "of", "its", "their", "his", "her", "'s")
         if word == "most" and not owned and (base is None or before in ("a", "an")):
             return None  # "most people" is a quantifier, "a most important day" is very important
@@ -138,6 +138,12 @@ def _graded(passage: Passage, at: int) -> Comparison | None:
     if _is_with_number(passage, last):
         return None
     return _placed(passage, compared, first, last)
+
+
+def _base(word: str) -> Compared | None:
+    """The plain adjective of a word, or of the adverb made of it: "slowly", "easily"."""
+    stem = word.removesuffix("ly")
+    return BASES.get(word) or BASES.get(stem) or BASES.get(stem.removesuffix("i") + "y")
 
 
 def _is_graded_adverb(word: str) -> bool:

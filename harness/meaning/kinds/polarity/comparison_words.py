@@ -34,7 +34,7 @@ _SCALES = (
     ("ease", "easy simple", "hard difficult complex"),
     ("risk", "dangerous risky", "safe"),
     ("distance", "far", "near close"),
-    ("frequency", "common frequent", "rare"),
+    ("frequency", "common frequent often", "rare seldom"),
     ("loudness", "loud noisy", "quiet"),
     ("brightness", "bright", "dark dim"),
     ("moisture", "wet damp", "dry"),

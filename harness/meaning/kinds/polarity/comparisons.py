@@ -9,6 +9,7 @@ from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.comparison_bounds import Bound, turned_bounds
 from harness.meaning.kinds.polarity.comparison_changes import turned_changes
 from harness.meaning.kinds.polarity.comparison_reading import Comparison, comparisons
+from harness.meaning.kinds.polarity.comparison_sides import is_of_other_side
 from harness.meaning.kinds.polarity.comparison_words import BASES, EQUAL, GRADED, MORE, MOST
 from harness.meaning.kinds.polarity.negation_scope import is_negated
 from harness.meaning.kinds.shared.clauses import View, views, words
@@ -21,6 +22,8 @@ _SLOT = 0.34
 _SURE = 0.6
 _DEFINITE = words("the its their his her our my your 's")
 _OF_MANY = _DEFINITE | words("one some many several of among")
+_NOBODY = words("no nobody none nothing")
+_ALL_OTHERS = words("anyone anybody anything any everyone everybody everything all")
 _MANY = 12  # comparisons on each side of a group beyond which none are weighed
 
 Close = dict[tuple[int, str], tuple[list[Fact], list[Fact]]]
@@ -170,7 +173,11 @@ def _closeness(pair: Pair, one: Fact, other: Fact) -> float:
 
 
 def _heads_linked(pair: Pair, one: Comparison, other: Comparison) -> bool:
-    return one.head >= 0 and pair.to_rewrite[one.head] == other.head
+    if one.head >= 0 and pair.to_rewrite[one.head] == other.head:
+        return True
+    # "more often" and "less often": the graded word itself
+    graded = min(one.last - one.first, other.last - other.first) > 1
+    return graded and pair.to_rewrite[one.last - 1] == other.last - 1
 
 
 def _verdict(pair: Pair, one: Fact, other: Fact) -> tuple[Severity, float, str] | None:
@@ -207,7 +214,11 @@ def _opposite(
         if first.than >= 0 and second.than >= 0
         else (first.first, second.first)
     )
+    if _tops(pair.original.passage, one) and _tops(pair.rewrite.passage, other):
+        return _most(shared)  # they have no two sides that could be exchanged
     if are_sides_exchanged(pair, *at) or _is_denied(pair, one, other):
+        return None
+    if is_of_other_side(pair, first.first, second.first):
         return None
     linked = _heads_linked(pair, first, second)
     if shared < _SLOT and not (linked and shared > 0):
@@ -218,6 +229,28 @@ def _opposite(
         if sure
         else ("minor", 0.5, "was turned round")
     )
+
+
+def _most(shared: float) -> tuple[Severity, float, str] | None:
+    """What to say of two superlatives that point in opposite directions."""
+    if shared < _SLOT:
+        return None
+    sure = shared >= _SURE
+    return ("major" if sure else "minor", 0.6 if sure else 0.5, "was turned round")
+
+
+def _tops(passage: Passage, fact: Fact) -> bool:
+    """Whether a comparison is a superlative, or says the same: "no lake is deeper"."""
+    said: Comparison = fact.said
+    if said.compared.degree == MOST:
+        return not _denied(passage, fact)
+    if said.compared.degree != MORE or said.than < 0:
+        return False
+    begin = passage.sentences[fact.sentence].first
+    opening = passage.tokens[begin : begin + 2]
+    nobody = any(token.lower in _NOBODY for token in opening)
+    behind = passage.tokens[said.than + 1 : said.than + 3]
+    return nobody or any(token.lower in _ALL_OTHERS for token in behind)
 
 
 def _is_denied(pair: Pair, one: Fact, other: Fact) -> bool:

@@ -12,6 +12,7 @@ from harness.meaning.kinds.polarity.negation_scope import BOUND, IDLE, UNDONE, N
 from harness.meaning.kinds.polarity.negation_settings import Setting, Turned, denies
 from harness.meaning.kinds.polarity.negation_verdicts import verdict
 from harness.meaning.kinds.polarity.negation_words import CUES, NOUN, PHRASES
+from harness.meaning.kinds.polarity.permissions import turned_permissions
 from harness.meaning.kinds.polarity.unmade_claims import unmade
 from harness.meaning.kinds.shared.clauses import View, is_content, views
 from harness.meaning.pair import Pair
@@ -20,6 +21,7 @@ from harness.model import Finding, Span
 
 _BOUNDS = frozenset({"unless", "until", "except"})
 _NEAR = 6  # tokens
+_LIST = 12  # tokens: "phones, gum and glass bottles are not allowed"
 _TOO_MANY = 40
 _MANY = 8  # more negations than this in a group: its statements cannot be told apart
 _MARKS = frozenset(CUES) | frozenset(PHRASES) | {"cant", "wont"}
@@ -27,6 +29,7 @@ _MARKS = frozenset(CUES) | frozenset(PHRASES) | {"cant", "wont"}
 _LOST = "What the original denies is asserted: “{}” became “{}”."
 _PUT_IN = "The rewrite denies what the original says: “{}” became “{}”."
 
+_LEAVE = "What is allowed or required was turned: “{}” became “{}”."
 _MADE = "The original does not claim this (“{}”), and the rewrite does: “{}”."
 
 _SURE = 0.65
@@ -65,11 +68,31 @@ class NegationKind(Kind):
         for other in pair.rewrite.of(self.name):
             which = turned if other.said.force == UNDONE else close
             which[id(pair.group_of_rewrite(other.sentence))][1].append(other)
+        told: set[tuple[bool, int]] = set()
         for ones, others in close.values():
             if max(len(ones), len(others)) <= _TOO_MANY:  # beyond: a table of noes
-                yield from self._group(pair, ones, others)
+                for outcome in self._group(pair, ones, others):
+                    fact = outcome.original or outcome.rewrite
+                    if fact and outcome.finding and outcome.finding.severity == "major":
+                        told.add((outcome.original is None, fact.sentence))
+                    yield outcome
         if pair.original.passage.lexicon is not None:
             yield from self._denials(pair, close, turned)
+        yield from self._permissions(pair, told)
+
+    def _permissions(self, pair: Pair, told: set[tuple[bool, int]]) -> Iterator[Outcome]:
+        """Leaves and duties that were turned, where no negation of the sentences has told it.
+
+        `told` has the sentences of those, with whether they are of the rewrite.
+        """
+        forth, _ = views(pair)
+        if pair.original.passage.lexicon is None:
+            return
+        for group in pair.groups:
+            for at, there in turned_permissions(forth, group.original, group.rewrite):
+                one, other = forth.here.tokens[at].sentence, forth.there.tokens[there].sentence
+                if told.isdisjoint({(False, one), (True, other)}):
+                    yield self._denial(pair, (at, there), _LEAVE)
 
     def _denials(self, pair: Pair, close: Close, turned: Close) -> Iterator[Outcome]:
         """Words that deny on one side, and what they deny asserted on the other."""
@@ -194,8 +217,16 @@ def _near(view: View, one: Negation, other: Negation) -> bool:
     if other.force == BOUND and not compares(view.here, one):
         return False
     return any(
-        other.reaches(view.to[head]) and other.first - view.to[head] <= _NEAR for head in one.heads
+        other.reaches(view.to[head]) and _is_shortly(view.there, view.to[head], other.first)
+        for head in one.heads
     )
+
+
+def _is_shortly(passage: Passage, at: int, cue: int) -> bool:
+    """Whether a cue follows shortly, or behind the list that a word begins."""
+    if cue - at <= _NEAR:
+        return True
+    return cue - at <= _LIST and passage.tokens[at + 1].lower == ","
 
 
 def _same_words(view: View, one: Negation, other: Negation) -> bool:

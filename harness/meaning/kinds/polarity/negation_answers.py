@@ -14,6 +14,7 @@ from harness.meaning.facts import Fact
 from harness.meaning.kinds.polarity.denials import answers
 from harness.meaning.kinds.polarity.negation_forms import may_deny
 from harness.meaning.kinds.polarity.negation_replies import takes_back
+from harness.meaning.kinds.polarity.negation_rewordings import opposes
 from harness.meaning.kinds.polarity.negation_scope import BOUND, Negation
 from harness.meaning.kinds.polarity.negation_warnings import forbids, warns
 from harness.meaning.kinds.polarity.negation_words import (
@@ -52,7 +53,7 @@ _ORDERING = words("must should shall ought")
 _ONLY = words("only solely exclusively")
 _OPENING = words(
     "outside other others else elsewhere any anyone anything anywhere more beyond without unless"
-    " except but if until till before than apart all every both"
+    " except but if until till before than apart all every both save"
 )
 _THAT = words("that who which")
 _TIMES = words("yet longer anymore more any change ever until till")
@@ -165,7 +166,7 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
     mine = _lines(view, one) if places else frozenset()
     return any(
         _says_no(view, one, place, mine, loose, at.inner)
-        or _opposes(view, one, place)
+        or opposes(view, one, place)
         or answers(view, place, one.last, one.scope[1])
         for place in places
     )
@@ -337,17 +338,6 @@ def _is_phrase(view: View, one: Negation, place: int) -> bool:
         and tokens[at].lemma not in own
         and not _is_matched(view, one, at)
         for at in range(max(0, place - 2), place)
-    )
-
-
-def _opposes(view: View, one: Negation, place: int) -> bool:
-    """Whether a word there is an opposite of the head."""
-    token = view.there.tokens[place]
-    known = view.there.lexicon
-    return (
-        known is not None
-        and is_content(token)
-        and any(known.is_antonym(view.here.tokens[at].lemma, token.lemma) for at in one.heads)
     )
 
 

@@ -21,6 +21,7 @@ from harness.meaning.kinds.polarity.negation_settings import (
     following,
     has_one_of,
 )
+from harness.meaning.kinds.polarity.negation_warnings import forbids, is_supposed
 from harness.meaning.kinds.polarity.negation_words import EXPLAINING, NOUN, WHOLE
 from harness.meaning.kinds.shared.clauses import View, is_content, words
 from harness.meaning.links import SAME
@@ -51,6 +52,8 @@ def by_head(setting: Setting, one: Negation) -> Turned | str:
     if not _is_comparable(setting, one, places):
         return ""
     if is_explained(setting.view, one, at, setting.others, loose=False):
+        return EXPLAINED
+    if forbids(setting.view.here, one) and is_supposed(setting.view.there, places[-1]):
         return EXPLAINED
     if _is_doubled(setting, one, at, places) or _is_alone(setting.view, one, at):
         return Turned("minor", 0.5, places)
@@ -177,8 +180,10 @@ def _also_asserted(passage: Passage, one: Negation, words: set[str], ones: Seque
     sentence = passage.sentences[passage.tokens[one.first].sentence]
     denied = {head for each in ones for head in each.said.heads}
     return any(
-        passage.tokens[at].lemma in words and at not in denied
-        for at in range(sentence.first, sentence.last)
+        passage.tokens[at].lemma in words
+        and at not in denied
+        and not (one.sort == NOUN and is_content(passage.tokens[at + 1]))  # "reed instruments"
+        for at in range(sentence.first, sentence.last - 1)
     )
 
 

@@ -13,6 +13,7 @@ from harness.meaning.kinds.polarity.negation_answers import (
 )
 from harness.meaning.kinds.polarity.negation_forms import is_negative
 from harness.meaning.kinds.polarity.negation_of_acts import turned_act
+from harness.meaning.kinds.polarity.negation_replies import is_affirmed
 from harness.meaning.kinds.polarity.negation_scope import Negation
 from harness.meaning.kinds.polarity.negation_settings import (
     EXPLAINED,
@@ -29,6 +30,7 @@ from harness.meaning.kinds.polarity.negation_words import (
     EXPLAINING,
     NOUN,
     STANCE,
+    TO,
     VERB,
     WHOLE,
 )
@@ -82,6 +84,21 @@ def by_words(setting: Setting, one: Negation) -> Turned | str:
     )
     sure = sure and not _is_denied(setting, found.at)
     return Turned("major", 0.65, places) if sure else Turned("minor", 0.5, places)
+
+
+def affirmed_places(setting: Setting, one: Negation) -> tuple[int, ...]:
+    """The words of "failure to report it" there, if "report it. If you do" is said; or none."""
+    view = setting.view
+    if one.sort != TO or setting.added:
+        return ()
+    places = tuple(view.to[at] for at in following(view.here, one) if view.to[at] >= 0)
+    if not places:
+        return ()
+    number = view.there.tokens[places[0]].sentence
+    near = range(number, min(number + 2, len(view.there.sentences)))
+    if any(fact.sentence in near for fact in setting.free):
+        return ()
+    return places if is_affirmed(view.there, near) else ()
 
 
 def _evidence(view: View, one: Negation, places: tuple[int, ...], after: int) -> _Evidence:

@@ -144,6 +144,7 @@ def _from(passage: Passage, at: int) -> tuple[int, ...]:
     direct = tokens[at - 1].lower == "far"
     if tokens[at - 1].lemma == "avoid":  # avoided answering
         acts = at < sentence.last and tokens[at].lower.endswith("ing")
+        acts = acts and tokens[at].lower != tokens[at].lemma  # not "avoided during treatment"
         return _verb(passage, at) if acts else ()
     for place in range(at, min(at + (1 if direct else 7), sentence.last - 1)):
         if tokens[place].lower == "from":

@@ -47,6 +47,9 @@ _PREPOSITIONS = words(
     "with by for of in at about from along up out on over into under as like between"
 )
 _RATHER = words("rather other")
+_SAVING = words("with where as that for in if when by to")  # "save with consent" is "except"
+_LACKS = words("lack absence")
+_PHRASE_CUES = words("lacking lack absence without")  # no more than the phrase after them is denied
 _COMPARED = words("more less fewer later longer earlier better other higher lower greater older")
 _SUBORDINATING = WORD_BORDERS - {"but", "however", "therefore", "so"}
 _JOINING = words("and or , - –")
@@ -195,7 +198,17 @@ def _negation(passage: Passage, at: int, sort: str) -> Negation | None:
         force = IDLE
     if _is_of_number(passage, last):
         heads, force = (), BOUND
+    if any(tokens[head].lemma == "exceed" for head in heads):
+        heads, force = (), BOUND  # "not exceeding": a bound, whatever it is a bound on
+    if tokens[at].lower in _PHRASE_CUES and heads:
+        scope = scope[0], _phrase_end(tokens, max(heads) + 1, scope[1])
     return Negation(at, last, sort, heads, scope, bound, force, degree)
+
+
+def _phrase_end(tokens: tuple[Token, ...], at: int, end: int) -> int:
+    """Where the phrase of a "lacking" ends: "those lacking proof | shall be refused"."""
+    ends = (place for place in range(at, end) if tokens[place].lower in _FINITE)
+    return next(ends, end)
 
 
 def _is_of_number(passage: Passage, last: int) -> bool:
@@ -226,6 +239,8 @@ def _cue(tokens: tuple[Token, ...], at: int, sort: str) -> tuple[str, int, str]:
         return sort, at + 2, force
     if word == "no" and after == "longer" and _word(tokens, at + 2) != "than":
         return VERB, at + 2, force
+    if after == "of" and word in _LACKS:
+        return sort, at + 2, force  # "the absence of a permit": the permit is what is not there
     if word == "no" and after == "one":
         return WHOLE, at + 2, IDLE if _word(tokens, at + 2) in ("but", "else") else TURNS
     if after in AFTER.get(word, ()):
@@ -249,6 +264,8 @@ def _scope(passage: Passage, at: int, last: int) -> tuple[int, int]:
     """
     first, end = clause(passage, at)
     tokens = passage.tokens
+    begins = (p for p in range(at, first, -1) if _is_joint(tokens, p - 1, at + 1))
+    first = next(begins, first)
     opened = first > 0 and tokens[first - 1].lower in _SUBORDINATING
     for place in range(last, end - 1):
         word = tokens[place].lower
@@ -259,6 +276,11 @@ def _scope(passage: Passage, at: int, last: int) -> tuple[int, int]:
         if word == "," and _begins_statement(tokens, place + 1, end):
             return first, place
     return first, end
+
+
+def _is_joint(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Whether another statement begins behind a comma: ", and the council shall not"."""
+    return tokens[at].lower == "," and _begins_statement(tokens, at + 1, end)
 
 
 def _begins_statement(tokens: tuple[Token, ...], at: int, end: int) -> bool:
@@ -314,6 +336,9 @@ def _bound(tokens: tuple[Token, ...], at: int, end: int) -> str:
             break  # "do not remove germs and must not be used as ..."
         if word == "as" and _word(tokens, place - 1) == ",":
             return ""  # a reason: ", as two pupils have an allergy"
+        excepts = word == "save" and _word(tokens, place + 1) in _SAVING
+        if excepts and _word(tokens, place - 1) != ",":
+            return "except"
         if word in BINDING and not (word == "than" and _word(tokens, place - 1) in _RATHER):
             return word
     border = _word(tokens, end)

@@ -8,13 +8,15 @@ there and no word of that clause says no: it was turned as well, a little less s
 from __future__ import annotations
 
 from harness.meaning.kinds.polarity.negation_by_head import by_head
-from harness.meaning.kinds.polarity.negation_by_words import by_words
+from harness.meaning.kinds.polarity.negation_by_words import affirmed_places, by_words
 from harness.meaning.kinds.polarity.negation_rewordings import is_reworded
 from harness.meaning.kinds.polarity.negation_scope import BOUND, IDLE, VAGUE, Negation
 from harness.meaning.kinds.polarity.negation_settings import EXPLAINED, Setting, Turned
 from harness.meaning.kinds.polarity.negation_words import CUES
 from harness.meaning.kinds.shared.clauses import NEGATED, View
 from harness.meaning.links import SYNONYM
+
+_PLAIN = NEGATED | {"no", "none", "nobody", "nothing"}
 
 
 def verdict(setting: Setting, one: Negation) -> Turned | str:
@@ -24,6 +26,9 @@ def verdict(setting: Setting, one: Negation) -> Turned | str:
         return ""
     if _is_said_otherwise(view, one.first) or is_reworded(view, one):
         return EXPLAINED
+    affirmed = affirmed_places(setting, one)
+    if affirmed:
+        return Turned("major", 0.62, affirmed)
     linked = all(view.to[head] >= 0 and view.sure[head] >= SYNONYM for head in one.heads)
     return by_head(setting, one) if linked and one.force != VAGUE else by_words(setting, one)
 
@@ -33,5 +38,7 @@ def _is_said_otherwise(view: View, cue: int) -> bool:
     partner = view.to[cue]
     if partner < 0:
         return False
-    plain = view.here.tokens[cue].lower in NEGATED | {"no", "none", "nobody", "nothing"}
-    return not plain or view.there.tokens[partner].lower not in CUES
+    said = view.there.tokens[partner].lower
+    if view.here.tokens[cue].lower in _PLAIN:
+        return said not in CUES
+    return said not in _PLAIN  # "lacking" and "cannot": a negation that is matched by its words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.meaning.kinds.polarity.negation_scope import Negation
-from harness.meaning.kinds.shared.clauses import words
+from harness.meaning.kinds.shared.clauses import SIGN_BORDERS, WORD_BORDERS, words
 from harness.meaning.passage import Passage
 
 _ORDERING = words("do must shall")
@@ -21,6 +21,17 @@ def forbids(passage: Passage, one: Negation) -> bool:
     before = tokens[one.first - 1].lower if one.first else ""
     opens = passage.sentences[tokens[one.first].sentence].first == one.first
     return (tokens[one.first].lower == "never" and opens) or before in _ORDERING
+
+
+def is_supposed(passage: Passage, at: int) -> bool:
+    """Whether a word is a gerund that opens a statement: "leaving it on shortens its life".
+
+    It says what comes of it if somebody does it, not that anybody does.
+    """
+    token = passage.tokens[at]
+    first = passage.sentences[token.sentence].first
+    opens = at == first or passage.tokens[at - 1].lower in SIGN_BORDERS | WORD_BORDERS
+    return opens and token.lower.endswith("ing") and token.lower != token.lemma
 
 
 def warns(passage: Passage, first: int, last: int) -> bool:

@@ -15,7 +15,10 @@ CUES = MappingProxyType(
     {
         **dict.fromkeys(NEGATED | {"yet"}, VERB),
         **dict.fromkeys(words("hardly scarcely non"), VERB),
-        **dict.fromkeys(words("no without lacks lacked lacking lack"), NOUN),
+        **dict.fromkeys(
+            words("no without lacks lacked lacking lack absence disclaim disclaims disclaimed"),
+            NOUN,
+        ),
         **dict.fromkeys(words("none nobody nothing nowhere neither"), WHOLE),
         **dict.fromkeys(
             words(
@@ -30,6 +33,8 @@ CUES = MappingProxyType(
                 "prevent prevents prevented preventing stop stops stopped banned barred bans"
                 " prohibited prohibits prohibit keeps kept keep forbidden far"
                 " avoid avoids avoided avoiding refrain refrains refrained refraining"
+                " preclude precludes precluded precluding debarred disqualified exempt exempts"
+                " exempted excused restrained dissuaded discouraged"
             ),
             FROM,
         ),
@@ -61,8 +66,9 @@ AFTER = MappingProxyType(
             "doubt matter wonder sooner more less fewer later longer earlier other better , . one's"
             " problem surprise secret question longer-than later-than"
         ),
-        "nothing": words("but more less other short"),
-        "none": words("other the"),
+        "nothing": words("but more less other short else"),
+        "nobody": words("else but"),
+        "none": words("other the else"),
         "never": words("mind ending"),
         "cannot": words("but help wait"),
         "can't": words("but help wait"),
@@ -103,7 +109,8 @@ _SAYING_NO = (
     " cancel abandon drop withdraw withhold cut interrupt suspend disconnect shut close off out"
     " remove restrain refrain defunct curb deter discourage abolish eliminate ruin scrap demise"
     " closure discontinue disappear vanish erase delete destroy perish expire lapse",
-    "ban bar forbid prohibit prohibition outlaw illegal illegally unlawful invalid void veto oppose"
+    "ban bar forbid prohibit prohibition preclude disqualify disqualification debar"
+    " outlaw illegal illegally unlawful invalid void veto oppose"
     " opposition object objection protest disagree dispute contraindicate taboo",
     "lack absent absence missing lose loss without none no nil zero nothing nobody neither nor"
     " never free empty vacant deficit deficiency shortage incomplete minus gone nowhere devoid"

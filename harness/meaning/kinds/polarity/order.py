@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_scope import negations_within
+from harness.meaning.kinds.polarity.order_adverbs import turned_adverbs
+from harness.meaning.kinds.polarity.order_during import moved
 from harness.meaning.kinds.polarity.order_flipped import go_round, is_flipped, wait
 from harness.meaning.kinds.polarity.order_limits import turned_limits
-from harness.meaning.kinds.polarity.order_reading import WHEN, Order, orders
-from harness.meaning.kinds.shared.clauses import clause
+from harness.meaning.kinds.polarity.order_reading import Order, is_waiting, orders
+from harness.meaning.kinds.polarity.order_words import WHEN
+from harness.meaning.kinds.shared.clauses import clause, views
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.meaning.reading import Reading
@@ -55,7 +58,7 @@ class OrderKind(Kind):
         turned = _exchanged(pair, ones, near, same)
         for one in ones:
             if one.first in same:
-                yield Outcome(self.name, Fate.PRESERVED, one, same[one.first])
+                yield self._kept(pair, one, same[one.first])
             elif one.first in turned:
                 yield self._outcome(pair, one, *turned[one.first])
             else:
@@ -73,14 +76,27 @@ class OrderKind(Kind):
         for other in pair.rewrite.of(self.name):
             if other.first not in taken:
                 yield Outcome(self.name, Fate.ADDED, None, other)
-        for at, place in turned_limits(pair):
-            yield self._limit(pair, at, place)
+        yield from self._times(pair)
 
-    def _limit(self, pair: Pair, at: int, place: int) -> Outcome:
+    def _kept(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
+        if _is_undone(pair, one.said, other.said):
+            return self._outcome(pair, one, other, 0.65)
+        return Outcome(self.name, Fate.PRESERVED, one, other)
+
+    def _times(self, pair: Pair) -> Iterable[Outcome]:
+        for at, place in turned_limits(pair):
+            yield self._moved(pair, at, place, "The limit in time was turned")
+        forth, back = views(pair)
+        for at, place in turned_adverbs(forth):
+            yield self._moved(pair, at, place, "The order was turned")
+        for at, place in (*moved(forth), *((at, place) for place, at in moved(back))):
+            yield self._moved(pair, at, place, "The time changed")
+
+    def _moved(self, pair: Pair, at: int, place: int, what: str) -> Outcome:
         one, other = pair.original.passage, pair.rewrite.passage
         spans = one.span(at, at + 2), other.span(place, place + 2)
         before, after = one.quote(spans[0]), other.quote(spans[1])
-        message = f"The limit in time was turned: “{before}” became “{after}”."
+        message = f"{what}: “{before}” became “{after}”."
         finding = Finding(self.name, "major", *spans, message, 0.65)
         return Outcome(self.name, Fate.CHANGED, None, None, finding)
 
@@ -184,6 +200,16 @@ def _is_contrary(pair: Pair, one: Order, other: Order) -> bool:
         and _linked(pair, _main(one)[:3], _main(other)) > 0
         and _turned(pair, one, other) >= 0.8
     )
+
+
+def _is_undone(pair: Pair, one: Order, other: Order) -> bool:
+    """Whether one waits for an event, and the other says of the time after it that it is not so.
+
+    "She did not hear until he had left" is no "she did not hear after he had left".
+    """
+    if is_waiting(one) == is_waiting(other) or _is_ahead(one) or _is_ahead(other):
+        return False
+    return _is_balanced(pair, one, other) and _linked(pair, one.direct[:2], other.direct) > 0
 
 
 def _sentences(passage: Passage, order: Order) -> set[int]:
@@ -300,6 +326,8 @@ def _is_balanced(pair: Pair, one: Order, other: Order) -> bool:
 
 def _denials(passage: Passage, order: Order) -> int:
     """How many negations turn a word of the two events, modulo 2."""
+    if is_waiting(order):
+        return _is_excepted(passage, order)  # "not until": its negation has turned the order
     first, last = max(0, order.cue - _FAR), min(len(passage.tokens), order.cue + _FAR)
     events = {*order.first[:3], *order.second[:3]}
     found = negations_within(passage, first, last)

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from types import MappingProxyType
 from typing import NamedTuple
 
+from harness.meaning.kinds.polarity.comparison_words import GRADED
+from harness.meaning.kinds.polarity.order_words import (
+    AHEAD,
+    BEHIND,
+    CUES,
+    LINKS,
+    NOT_AFTER,
+    NOT_BEFORE,
+    THEN,
+    TIMES,
+    UNTIL,
+    WHEN,
+)
 from harness.meaning.kinds.shared.clauses import (
     AUXILIARIES,
     NEGATED,
@@ -19,63 +31,10 @@ from harness.meaning.kinds.shared.clauses import (
 from harness.meaning.kinds.shared.noun_phrases import is_past
 from harness.meaning.passage import Passage, Token
 
-AHEAD, BEHIND = 1, -1
-WHEN = "when"
-
-# Connectives with an event after them: AHEAD where the event before them comes first.
-_LINKS = MappingProxyType(
-    {
-        "before": AHEAD,
-        "until": AHEAD,
-        "till": AHEAD,
-        "prior": AHEAD,
-        "preceding": AHEAD,
-        "after": BEHIND,
-        "following": BEHIND,
-        "since": BEHIND,
-        "once": BEHIND,
-        "upon": BEHIND,
-        WHEN: BEHIND,
-        "advance": AHEAD,
-    }
-)
-_THEN = MappingProxyType(
-    {
-        **dict.fromkeys(words("then afterwards afterward subsequently thereafter later"), AHEAD),
-        **dict.fromkeys(words("previously beforehand earlier"), BEHIND),
-    }
-)
-_TIMES = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december noon midnight spring summer autumn winter"
-    " morning evening tomorrow today next early late mid"
-)
-_CUES = frozenset(_LINKS) | {"from"} | frozenset(_THEN) | {"followed", "preceded"}
-_NOT_AFTER = MappingProxyType(
-    {
-        "after": words("look looks looked looking named name take takes took soon called"),
-        "before": words("long ever as never"),
-        "then": words("by since until till back if even the just and-if"),
-        "later": words("no sooner or now"),
-        "earlier": words("or the an"),
-        "since": words("ever long"),
-        "once": words("at than for just only was were is are been"),
-        "following": words("the a an are is was were by its their in on"),
-    }
-)
-_NOT_BEFORE = MappingProxyType(
-    {
-        "after": words("all that"),
-        "before": words(". , ; )"),
-        "later": words("than this on"),
-        "earlier": words("than this"),
-        "since": words("then"),
-        "once": words("a an more again every per upon and in , . or only had been"),
-    }
-)
 _OWNERS = words("his her its their my our your")
 _JOINTS = words("and but ; –")
 _BRACKET = 40  # tokens
+_REACH = 14  # tokens behind a connective in which its event ends
 _OPENED = words(") ]")
 _OPENS = words("( [")
 _DETERMINERS = words("the a an its their his her our these those this that")
@@ -110,6 +69,11 @@ class Order(NamedTuple):
     direct: tuple[int, ...]
 
 
+def is_waiting(order: Order) -> bool:
+    """Whether an "until" stands behind a negation: "not open until it is cold" is after that."""
+    return order.word in UNTIL and order.direct == order.first
+
+
 def orders(passage: Passage) -> Iterator[Order]:
     """All pairs of events whose order a text tells with a connective.
 
@@ -121,8 +85,10 @@ def orders(passage: Passage) -> Iterator[Order]:
         [['flood'], ['mill', 'closed']]
     """
     for at, token in enumerate(passage.tokens):
-        if token.lower in _CUES and _is_meant(passage, at) and not _is_idiom(passage, at):
-            back = token.lower in _BACK and _points_back(passage, at)
+        if token.lower not in CUES or not _is_meant(passage, at):
+            continue
+        back = token.lower in _BACK and _points_back(passage, at)
+        if back or not _is_idiom(passage, at):
             found = _then(passage, at, token.lower) if back else _order(passage, at)
             if found is not None:
                 yield found
@@ -151,7 +117,7 @@ def _is_idiom(passage: Passage, at: int) -> bool:
         return False
     if word == "then" and any(token.lower == "if" for token in tokens[max(0, at - 30) : at]):
         return True
-    return before in _NOT_AFTER.get(word, ()) or after in _NOT_BEFORE.get(word, ())
+    return before in NOT_AFTER.get(word, ()) or after in NOT_BEFORE.get(word, ())
 
 
 def _is_adverb(passage: Passage, at: int) -> bool:
@@ -170,7 +136,7 @@ def _tells_past(passage: Passage, at: int) -> bool:
     tokens = passage.tokens
     sentence = passage.sentences[tokens[at].sentence]
     dated = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else None
-    if dated is not None and (dated.is_number or _measures(dated) or dated.lower in _TIMES):
+    if dated is not None and (dated.is_number or _measures(dated) or dated.lower in TIMES):
         return False  # on 2 May, when it rained: at the same time
     told = next((each for each in tokens[at + 1 : at + 6] if is_past(each)), None)
     if told is None:
@@ -183,9 +149,9 @@ def _tells_past(passage: Passage, at: int) -> bool:
 
 def _order(passage: Passage, at: int) -> Order | None:
     word = passage.tokens[at].lower
-    if word in _LINKS:
+    if word in LINKS:
         start = at + 1 + (word in ("prior", "advance"))
-        return _linked(passage, at, word, _LINKS[word], start)
+        return _linked(passage, at, word, LINKS[word], start)
     if (
         word in ("later", "earlier")
         and passage.tokens[at + 1 : at + 2][0:1]
@@ -195,7 +161,7 @@ def _order(passage: Passage, at: int) -> Order | None:
     if word == "from":
         following = passage.tokens[min(at + 1, len(passage.tokens) - 1)]
         return _linked(passage, at, word, BEHIND, at + 1) if _is_time(following) else None
-    if word in _THEN:
+    if word in THEN:
         return _then(passage, at, word)
     if at + 1 < len(passage.tokens) and passage.tokens[at + 1].lower == "by":
         return _linked(passage, at, word, AHEAD if word == "followed" else BEHIND, at + 2)
@@ -203,7 +169,7 @@ def _order(passage: Passage, at: int) -> Order | None:
 
 
 def _is_time(token: Token) -> bool:
-    return token.is_number or token.lower in _TIMES
+    return token.is_number or token.lower in TIMES
 
 
 def _points_back(passage: Passage, at: int) -> bool:
@@ -211,7 +177,7 @@ def _points_back(passage: Passage, at: int) -> bool:
     following = [token.lower for token in passage.tokens[at + 1 : at + 3]]
     if len(following) < 2 or following[0] not in ("this", "that"):
         return False
-    return following[1] == "," or following[1] in _AFTER_POINTING
+    return following[1] in (",", ".", ";") or following[1] in _AFTER_POINTING
 
 
 def _linked(passage: Passage, at: int, word: str, direction: int, start: int) -> Order | None:
@@ -227,6 +193,8 @@ def _linked(passage: Passage, at: int, word: str, direction: int, start: int) ->
     if _is_time(passage.tokens[min(start, len(passage.tokens) - 1)]):
         behind = range(start + 1, end)  # dimming after midnight does not harm: a time, and no more
         end = next((n for n in behind if passage.tokens[n].lower in AUXILIARIES), end)
+    if not leading:
+        end = _other_statement(passage, start, end)
     places = content_from(passage, start, borders=borders)
     after = tuple(islice((place for place in places if place < end), _EVENT))
     if not after:
@@ -237,10 +205,19 @@ def _linked(passage: Passage, at: int, word: str, direction: int, start: int) ->
         main = _main(passage, _before_measure(passage, at - 1))
     if not main:
         return None
-    if word in ("until", "till") and _is_denied(passage, comma + 12 if leading else at):
+    if word in UNTIL and _is_denied(passage, comma + 12 if leading else at):
         direction = BEHIND
     first, second = (main, after) if direction == AHEAD else (after, main)
     return Order(at, first, second, word, after)
+
+
+def _other_statement(passage: Passage, start: int, end: int) -> int:
+    """The comma before an "and" or "but", behind which something else is told; or the end."""
+    tokens = passage.tokens
+    for at in range(start + 1, min(start + _REACH, end - 1)):
+        if tokens[at].lower == "," and tokens[at + 1].lower in _JOINTS:
+            return at
+    return end
 
 
 def _unsigned(passage: Passage, start: int, end: int, comma: int) -> int:
@@ -319,8 +296,10 @@ def _main(passage: Passage, at: int) -> tuple[int, ...]:
 def _then(passage: Passage, at: int, word: str) -> Order | None:
     """The event around an adverb comes after (or before) the one that was told before it."""
     sentence = passage.sentences[passage.tokens[at].sentence]
-    after = _events(passage, at + 1 + (word in _LINKS), 1)
+    after = _events(passage, at + 1 + (word in LINKS), 1)
     before = tuple(islice(content_from(passage, at - 1, -1), _EVENT))
+    if word in _BACK and before and not after:
+        return _closing(passage, at, word, before)
     if not before or (word != "then" and word not in _BACK):
         number = passage.tokens[at].sentence - 1
         if number < 0:
@@ -336,9 +315,21 @@ def _then(passage: Passage, at: int, word: str) -> Order | None:
         before = tuple(content[-_EVENT:])
     if not before or not after or at >= sentence.last:
         return None
-    ahead = _THEN[word] == AHEAD if word in _THEN else word == "after"
+    ahead = THEN[word] == AHEAD if word in THEN else word == "after"
     first, second = (before, after) if ahead else (after, before)
     return Order(at, first, second, word, after)
+
+
+def _closing(passage: Passage, at: int, word: str, told: tuple[int, ...]) -> Order | None:
+    """The events of "clean it, and let it cool after that": the "and" parts them."""
+    tokens = passage.tokens
+    parted = next((n for n in range(at, told[-1], -1) if tokens[n].lower in _JOINTS), -1)
+    late = tuple(place for place in told if place > parted)
+    early = tuple(place for place in told if place < parted)
+    if not late or not early:
+        return None
+    first, second = (early, late) if word == "after" else (late, early)
+    return Order(at, first, second, word, late)
 
 
 def _joint(passage: Passage, at: int, first: int) -> int:
@@ -371,6 +362,9 @@ def _is_denied(passage: Passage, at: int) -> bool:
     at = min(at, len(passage.tokens) - 1)
     sentence = passage.sentences[passage.tokens[at].sentence]
     return any(
-        passage.tokens[place].lower in NEGATED or passage.tokens[place].lower == "no"
+        passage.tokens[place].lower in NEGATED
+        or (
+            passage.tokens[place].lower == "no" and passage.tokens[place + 1].lower not in GRADED
+        )  # "no worse until then" waits for nothing
         for place in range(max(sentence.first, at - 12), at)
     )

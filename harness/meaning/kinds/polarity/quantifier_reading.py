@@ -138,10 +138,10 @@ def _of_phrase(passage: Passage, at: int, before: str, after: str) -> Quantifier
 def _is_no_idiom(passage: Passage, at: int) -> bool:
     """Whether "all" counts after all: "and all were sold", "in all countries"."""
     word, before, after = passage.tokens[at].lower, _word(passage, at - 1), _word(passage, at + 1)
+    if before == "and" and word in ("all", "some"):
+        return after in AUXILIARIES
     if word != "all":
         return False
-    if before == "and":
-        return after in AUXILIARIES
     if before in ("in", "after", "for") and after in _DETERMINING:
         return True
     return before in ("in", "at", "for") and _names(passage, at + 1)
@@ -220,7 +220,8 @@ def _scaled(
         bound = bound or tuple(islice(content_from(passage, at - 1, -1, reach=4), 1))
     if not bound:
         return None
-    said = _modified(level, before)
+    told = before == "about" and word != "all"  # "tell us about any change": not nearly any
+    said = _modified(level, "" if told else before)
     first = at if said == level else at - 1
     return Quantifier(sort, said, first, at + 1, bound, word, False)
 

@@ -63,7 +63,11 @@ PRONOUNS = words(
 )
 """Quantifiers that count by themselves: a number after them belongs to something else."""
 HARDLY = words("hardly scarcely barely")
-NOT_FREE = words("not no never without if whether before than nor neither unless or")
+NOT_FREE = words(
+    "not no never without if whether before than nor neither unless or few little rarely seldom"
+    " none nobody nothing only unable fail fails failed deny denies denied refuse refuses refused"
+    " prohibit prohibits prohibited forbid forbids forbidden prevent prevents prevented avoid"
+)
 """Words before an "any" that make it "some"."""
 PAIRS = words("both either neither")
 SCALAR = words(
@@ -119,7 +123,7 @@ VERDICTS = MappingProxyType(
         (ALL, MANY): MAJOR,
         (ALL, SOME): MAJOR,
         (ALL, FEW): MAJOR,
-        (ALL, MOST): MINOR,
+        (ALL, MOST): MAJOR,
         (MOST, ALL): MAJOR,
         (MOST, MANY): MINOR,
         (MOST, SOME): MINOR,

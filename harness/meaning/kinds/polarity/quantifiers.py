@@ -9,6 +9,7 @@ from itertools import islice
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_answers import region
 from harness.meaning.kinds.polarity.negation_words import CUES, EXPLAINING, WEAK
+from harness.meaning.kinds.polarity.quantifier_exceptions import excepts
 from harness.meaning.kinds.polarity.quantifier_reading import Quantifier, quantifiers
 from harness.meaning.kinds.polarity.quantifier_shares import raised_shares
 from harness.meaning.kinds.polarity.quantifier_words import (
@@ -26,7 +27,6 @@ from harness.meaning.kinds.polarity.quantifier_words import (
 from harness.meaning.kinds.shared.clauses import (
     BORDERS,
     GRAMMAR,
-    NUMBER_WORDS,
     SIGN_BORDERS,
     View,
     clause,
@@ -37,18 +37,16 @@ from harness.meaning.kinds.shared.clauses import (
 )
 from harness.meaning.links import SYNONYM
 from harness.meaning.pair import Pair
-from harness.meaning.passage import Passage, Token
+from harness.meaning.passage import Passage
 from harness.model import Finding, Severity
 
-_EXCEPTING = words("except exception apart excluding besides save")
 _MOST = 400  # couples of a group beyond which none are weighed
 _SOMEBODY = words("someone somebody something everyone everybody everything")
-_BEFORE_BUT = words("all every everyone everything none nobody nothing any one")
 _WELL = words("safe intact fine unharmed unhurt untouched")  # after "all": none was hurt
+_KEEPING = words("survive remain leave stay last exist stand")
 _VIRTUALLY, _PARTLY = words("virtually practically"), words("partly partially")
 _SLOT = 0.34  # share of linked surroundings from which counted words that are linked suffice
 _STATEMENT = 24  # tokens after a quantifier in which its statement ends
-_REACH = 12  # tokens around a quantifier in which an exception bears on it
 _PLACE = 0.4  # share of linked surroundings from which two stand in one place
 _FAR = 3  # levels apart that no paraphrase bridges
 _EVIDENCE = 6  # content words after a quantifier that tell where it stands
@@ -203,6 +201,8 @@ def _verdict(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
         return "major", 0.62, what
     shared = pair.surroundings(one, other)
     plain = abs(before.level - after.level) >= _FAR or (linked and shared >= _SLOT)
+    if NONE in levels and linked and _is_of_same(pair, one, other):
+        plain = True
     if levels == {MOST, ALL} and _is_nearly(pair, one, other):
         plain = False
     if severity == "major" and before.sort == after.sort and plain:
@@ -210,9 +210,20 @@ def _verdict(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
     return "minor", 0.5, what
 
 
+def _is_of_same(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether the same is said of nobody and of some, and no other word says no."""
+    return (
+        _is_told(pair, one, other)
+        and not _says_no(pair.original.passage, pair.to_rewrite, one)
+        and not _says_no(pair.rewrite.passage, pair.to_original, other)
+    )
+
+
 def _is_nearly(pair: Pair, one: Fact, other: Fact) -> bool:
-    """Whether one says "virtually all", which is all but in name."""
+    """Whether one says "virtually all", which is all but in name, or other things are counted."""
     places = ((pair.original.passage, one), (pair.rewrite.passage, other))
+    if pair.to_rewrite[one.said.bound[0]] != other.said.bound[0]:
+        return True
     return any(passage.tokens[fact.first].lower in _VIRTUALLY for passage, fact in places)
 
 
@@ -234,7 +245,7 @@ def _is_other(pair: Pair, one: Fact, other: Fact) -> bool:
         return True  # "none was hurt", "all were safe"
     if _are_told_otherwise(pair, one, other):
         return True  # "hardly any were lost", "almost all survived"
-    return any(test(*sides[0]) != test(*sides[1]) for test in (_limits, _denied))
+    return any(test(*sides[0]) != test(*sides[1]) for test in (excepts, _denied))
 
 
 def _are_told_otherwise(pair: Pair, one: Fact, other: Fact) -> bool:
@@ -246,6 +257,8 @@ def _are_told_otherwise(pair: Pair, one: Fact, other: Fact) -> bool:
     if min(mine, theirs) < 0 or pair.to_rewrite[mine] >= 0 or pair.to_original[theirs] >= 0:
         return False
     told = pair.original.passage.tokens[mine].lemma, pair.rewrite.passage.tokens[theirs].lemma
+    if all(word in _KEEPING for word in told):
+        return False  # "hardly any survives", "most of it is left"
     return any(word in EXPLAINING or word in _WELL for word in told)
 
 
@@ -253,23 +266,6 @@ def _told(passage: Passage, fact: Fact) -> int:
     """The first word that is said of the counted things, or -1."""
     counted = fact.said.bound[:1]
     return next((at for at in _said_of(passage, fact) if at not in counted), -1)
-
-
-def _limits(passage: Passage, fact: Fact) -> bool:
-    """Whether an exception in the same sentence makes "most" of "all"."""
-    tokens, sentence = passage.tokens, passage.sentences[fact.sentence]
-    near = range(max(sentence.first, fact.first - _REACH), min(sentence.last, fact.last + _REACH))
-    return any(
-        tokens[at].lemma in _EXCEPTING
-        or (tokens[at].lower == "but" and at > 0 and _is_but(tokens[at - 1], tokens[at + 1 :][:1]))
-        for at in near
-    )
-
-
-def _is_but(before: Token, after: Sequence[Token]) -> bool:
-    """Whether a "but" excepts something: "all but one", "all of the islands but two"."""
-    counted = any(token.lower == "one" or token.lower in NUMBER_WORDS for token in after)
-    return before.lower in _BEFORE_BUT or counted
 
 
 def _of_two(pair: Pair, one: Fact, other: Fact) -> Verdict | None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from harness.meaning.facts import Fact
+from harness.meaning.kinds.polarity.negation_scope import IDLE
 from harness.meaning.kinds.polarity.negation_words import CUES, EXPLAINING
 from harness.meaning.kinds.shared.clauses import (
     BE,
+    NEGATED,
     SIGN_BORDERS,
     View,
     content_from,
@@ -23,7 +25,7 @@ from harness.meaning.kinds.shared.clauses import (
 from harness.meaning.links import SAME
 from harness.meaning.passage import Passage, Token
 
-_EVIDENCE = words("evidence proof sign indication suggestion danger risk chance prospect question")
+EVIDENCE = words("evidence proof sign indication suggestion danger risk chance prospect question")
 _AFTER_EVIDENCE = words("that of to for")
 _SHOWING = words("suggest show prove indicate support imply")
 _NONE = words("no not n't never without nor little any didn't doesn't hasn't haven't isn't lack")
@@ -65,7 +67,7 @@ def unmade(
     """
     for number in here:
         for frame in _frames(view.here, number):
-            if view.here.tokens[frame.cue].lemma in _EVIDENCE and view.sure[frame.cue] >= SAME:
+            if view.here.tokens[frame.cue].lemma in EVIDENCE and view.sure[frame.cue] >= SAME:
                 continue  # "there was evidence": its negation went, which is told elsewhere
             places = [view.to[at] for at in frame.claim if view.to[at] >= 0]
             held = Counter(view.there.tokens[at].sentence for at in places)
@@ -97,7 +99,7 @@ def _start(passage: Passage, at: int) -> int:
     tokens = passage.tokens
     word, after = tokens[at].lower, tokens[at + 1].lower
     before = {token.lower for token in tokens[max(0, at - _BEFORE) : at]}
-    if tokens[at].lemma in _EVIDENCE and after in _AFTER_EVIDENCE and before & _NONE:
+    if tokens[at].lemma in EVIDENCE and after in _AFTER_EVIDENCE and before & _NONE:
         return at + 3 if after == "to" and tokens[at + 2].lemma in _SHOWING else at + 2
     if before & CUES.keys():
         return 0  # "did not deny", "refused to rule out"
@@ -131,15 +133,28 @@ def _is_answered(view: View, mine: int, number: int, theirs: Sequence[Fact]) -> 
     passage = view.there
     if passage.of_sentence(number)[-1].lower == "?":
         return True
-    if any(abs(fact.sentence - number) <= 1 for fact in theirs):
+    if any(abs(fact.sentence - number) <= 1 and _may_answer(fact) for fact in theirs):
         return True
     own = {token.lemma for token in view.here.of_sentence(mine)}
     near = range(max(0, number - 1), min(len(passage.sentences), number + 2))
     return any(
         _answers(token, own, inside=each == number)
         for each in near
-        for token in passage.of_sentence(each)
+        for token in _told(passage.of_sentence(each))
     )
+
+
+def _told(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words of a sentence without a "not" that has no verb: "those that did not"."""
+    for token, behind in zip_longest(tokens, tokens[1:]):
+        if token.lower not in NEGATED or (behind and behind.lower not in SIGN_BORDERS):
+            yield token
+
+
+def _may_answer(fact: Fact) -> bool:
+    """Whether a negation has a verb of its own: not "those that did not"."""
+    heads: tuple[int, ...] = fact.said.heads
+    return bool(heads) or fact.said.force != IDLE
 
 
 def _answers(token: Token, own: set[str], inside: bool) -> bool:

@@ -1,0 +1,30 @@
+"""Exceptions that make "most" of "all": "all but one", "all except the mill"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harness.meaning.facts import Fact
+from harness.meaning.kinds.shared.clauses import NUMBER_WORDS, words
+from harness.meaning.passage import Passage, Token
+
+_EXCEPTING = words("except exception apart excluding besides save")
+_BEFORE_BUT = words("all every everyone everything none nobody nothing any one")
+_REACH = 12  # tokens around a quantifier in which an exception bears on it
+
+
+def excepts(passage: Passage, fact: Fact) -> bool:
+    """Whether an exception in the same sentence makes "most" of "all"."""
+    tokens, sentence = passage.tokens, passage.sentences[fact.sentence]
+    near = range(max(sentence.first, fact.first - _REACH), min(sentence.last, fact.last + _REACH))
+    return any(
+        tokens[at].lemma in _EXCEPTING
+        or (tokens[at].lower == "but" and at > 0 and _is_but(tokens[at - 1], tokens[at + 1 :][:1]))
+        for at in near
+    )
+
+
+def _is_but(before: Token, after: Sequence[Token]) -> bool:
+    """Whether a "but" excepts something: "all but one", "all of the islands but two"."""
+    counted = any(token.lower == "one" or token.lower in NUMBER_WORDS for token in after)
+    return before.lower in _BEFORE_BUT or counted
