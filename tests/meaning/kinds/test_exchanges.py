@@ -88,7 +88,7 @@ CASES = [
         "The bridge was designed by the Duke of Fife. Sir James Abernethy opened it. It is long.",
     ),
     (
-        "The mill was built for the monks in 1132; a fire destroyed the granary in 1538.",
+        "The mill was built for the monks in 1132, and a fire destroyed the granary in 1538.",
         "The mill was built for the monks in 1132. In 1538 a fire destroyed the granary.",
         "The mill was built for the monks in 1538. In 1132 a fire destroyed the granary.",
     ),
@@ -101,7 +101,7 @@ def test_two_facts_that_changed_places(original: str, honest: str, broken: str) 
     assert not [each for each in compare(before, read(honest)).findings if each.severity == "major"]
     found = [each for each in compare(before, read(broken)).findings if each.severity == "major"]
     assert len(found) == 1
-    assert found[0].kind in {"quantity", "date", "name"}
+    assert found[0].kind in {"quantity", "date", "name", "role"}
 
 
 KEPT = [
