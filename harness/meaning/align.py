@@ -13,7 +13,8 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from harness.meaning.lexicon.stems import family
@@ -59,7 +60,11 @@ def align(original: Passage, rewrite: Passage) -> tuple[Group, ...]:
     chosen = _choices(found, index.count, len(bags))
     merged = _merges(index, bags, chosen)
     _attach(index.bags, bags, chosen)
-    return _groups(chosen, merged, index.count)
+    ties = [(number, index.count + at) for at, number in enumerate(chosen) if number >= 0]
+    ties += [(number, index.count + at) for number, at in merged.items()]
+    ties += _rests(original, 0, {one for one, _ in ties})
+    ties += _rests(rewrite, index.count, {other for _, other in ties})
+    return _groups(ties, index.count, len(bags))
 
 
 def _bag(passage: Passage, number: int) -> Bag:
@@ -207,9 +212,43 @@ def _attach(originals: Sequence[Bag], bags: Sequence[Bag], chosen: list[int]) ->
                 break
 
 
-def _groups(chosen: Sequence[int], merged: Mapping[int, int], originals: int) -> tuple[Group, ...]:
-    """Join what chose each other, directly or through a merge."""
-    parent = list(range(originals + len(chosen)))
+def _rests(passage: Passage, first: int, aligned: Collection[int]) -> list[tuple[int, int]]:
+    """What a semicolon parts from an aligned sentence, and nothing answers to, stays with it."""
+    numbers = range(first, first + len(passage.sentences))
+    beside = ((node - 1, node) for node in numbers if passage.goes_on(node - first))
+    return [each for each in beside if (each[0] in aligned) != (each[1] in aligned)]
+
+
+def whole_sentences(
+    groups: Iterable[Group], original: Passage, rewrite: Passage
+) -> tuple[Group, ...]:
+    """Groups with what a semicolon parts put together again, for who wants whole sentences.
+
+    Example:
+        >>> from harness.meaning.passage import read_passage
+        >>> before = read_passage("The old mill closed in May; its owner moved to Orr.")
+        >>> after = read_passage("The old mill closed in May. Its owner moved to Orr.")
+        >>> groups = align(before, after)
+        >>> len(groups), whole_sentences(groups, before, after)
+        (2, (Group(original=(0, 1), rewrite=(0, 1)),))
+    """
+    count = len(original.sentences)
+    ties = [
+        *((node - 1, node) for node in range(count) if original.goes_on(node)),
+        *(
+            (count + number - 1, count + number)
+            for number in range(len(rewrite.sentences))
+            if rewrite.goes_on(number)
+        ),
+    ]
+    for group in groups:
+        ties += pairwise([*group.original, *(count + number for number in group.rewrite)])
+    return _groups(ties, count, len(rewrite.sentences))
+
+
+def _groups(ties: Iterable[tuple[int, int]], originals: int, rewrites: int) -> tuple[Group, ...]:
+    """Join what is tied, directly or through others; a rewrite's number comes after originals."""
+    parent = list(range(originals + rewrites))
 
     def root(node: int) -> int:
         while parent[node] != node:
@@ -217,10 +256,6 @@ def _groups(chosen: Sequence[int], merged: Mapping[int, int], originals: int) ->
             node = parent[node]
         return node
 
-    ties: Iterable[tuple[int, int]] = (
-        *((number, originals + at) for at, number in enumerate(chosen) if number >= 0),
-        *((number, originals + at) for number, at in merged.items()),
-    )
     for one, other in ties:
         parent[root(one)] = root(other)
     members: dict[int, tuple[list[int], list[int]]] = {}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from harness.meaning.align import whole_sentences
 from harness.meaning.compare import Comparison
 from harness.meaning.one_form import equal_facts, original_text, rewrite_text
 from harness.meaning.pair import Pair
@@ -79,7 +80,7 @@ def model_grades(compared: Sequence[Comparison], model: TextSimilarity) -> list[
 
 def _pieces(pair: Pair) -> Iterator[_Piece]:
     facts = equal_facts(pair)
-    for group in pair.groups:
+    for group in whole_sentences(pair.groups, pair.original.passage, pair.rewrite.passage):
         yield _Piece(
             original_text(pair, group.original),
             rewrite_text(pair, group.rewrite, facts),

@@ -30,7 +30,8 @@ _TOKEN = re.compile(
     rf"|[^\W\d_{_BLANKLESS}]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
 # What a semicolon parts could as well be two sentences, if it is more than a member of a list.
-_SEMICOLON = re.compile(r"[;؛]\s+")
+_SEMICOLONS = ";؛"
+_SEMICOLON = re.compile(rf"[{_SEMICOLONS}]\s+")
 _SENTENCE_LIKE = 4  # words
 BEARING = frozenset(
     {
@@ -151,6 +152,13 @@ class Passage:
         upper = sum(word.isupper() for word in longer)
         lower = sum(word.islower() for word in longer)
         return len(longer) < 3 or upper < lower < len(longer)
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a sentence is what a semicolon parts from the one before it."""
+        if not 0 < number < len(self.sentences):
+            return False
+        end, start = self.sentences[number - 1].end, self.sentences[number].start
+        return self.text[end - 1] in _SEMICOLONS and "\n" not in self.text[end:start]
 
     def quote(self, span: Span) -> str:
         """The characters of a span, white space made single blanks."""
