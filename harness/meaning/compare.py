@@ -14,6 +14,7 @@ from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage, read_passage
 from harness.meaning.reading import Reading, read_facts
 from harness.meaning.settle import settle
+from harness.meaning.tempered import tempered
 from harness.meaning.whole import notes, whole
 from harness.model import Finding
 
@@ -72,7 +73,8 @@ def compare(
         for outcome in found:
             if outcome.fate is Fate.PRESERVED and outcome.original and outcome.rewrite:
                 pair.tie(outcome.original, outcome.rewrite, outcome.equal)
-    return Comparison(pair, tuple(outcomes), settle(outcomes))
+    told = tuple(tempered(pair, outcomes))
+    return Comparison(pair, told, settle(told))
 
 
 def _same_words(one: Passage, other: Passage) -> bool:

@@ -65,6 +65,8 @@ class Outcome:
         finding: What an editor is told.
         equal: Whether both facts have one value, so that the words of either may stand for the
             other's.
+        brittle: Whether a major finding rests on the words around it, so that it is minor where
+            those were put otherwise.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class Outcome:
     rewrite: Fact | None = None
     finding: Finding | None = None
     equal: bool = False
+    brittle: bool = False
 
 
 class Kind(ABC):

@@ -109,7 +109,7 @@ FOUND = [
     ("The parcel should arrive on Monday.", "The parcel will definitely arrive on Monday.", "major", "should arrive", "definitely arrive"),
     ("A mild headache is possible after the injection.", "A mild headache is certain after the injection.", "major", "possible", "certain"),
     ("The owner apparently knew about the crack.", "The owner knew about the crack.", "major", "apparently knew", "knew"),
-    ("Either heir may resume the family name by letter to the clerk.", "Either heir will go back to the family name by letter to the clerk.", "major", "may resume", "will go"),
+    ("Either heir may resume the family name by letter to the clerk.", "Either heir will go back to the family name by letter to the clerk.", "minor", "may resume", "will go"),
     ("The clinic may close next year.", "The clinic will close next year.", "major", "may close", "will close"),
     ("The drug may cause a severe rash.", "The drug causes a severe rash.", "major", "may cause", "causes"),
     ("Patients must take the pills at night.", "Patients should take the pills at night.", "major", "must take", "should take"),

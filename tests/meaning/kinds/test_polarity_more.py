@@ -159,7 +159,7 @@ _BROKEN = [
     (
         "comparison",
         "Claimants are not, however, required to report gifts of less than £50.",
-        "But you need not tell us about gifts worth more than £50.",
+        "Claimants need not tell us about gifts of more than £50.",
     ),
     (
         "order",

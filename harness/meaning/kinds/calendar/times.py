@@ -59,7 +59,8 @@ class Times(FactKind):
         for one in found.dropped:
             yield Outcome(self.name, Fate.DROPPED, one, None, self._dropped(pair, digits, one))
         for other in found.added:
-            yield Outcome(self.name, Fate.ADDED, None, other, self._added(pair, digits, other))
+            said = self._added(pair, digits, other)
+            yield Outcome(self.name, Fate.ADDED, None, other, said, brittle=True)
 
     def _loosened(
         self, pair: Pair, digits: SaidDigits, one: Fact, other: Fact, degree: float

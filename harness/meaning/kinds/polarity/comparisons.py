@@ -83,7 +83,7 @@ class ComparisonKind(Kind):
         before, after = pair.original.passage.quote(spans[0]), pair.rewrite.passage.quote(spans[1])
         message = f"The bound was turned: “{before}” became “{after}”."
         finding = Finding(self.name, "major", *spans, message, 0.75)
-        return Outcome(self.name, Fate.CHANGED, None, None, finding)
+        return Outcome(self.name, Fate.CHANGED, None, None, finding, brittle=True)
 
     def _outcome(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
         verdict = _verdict(pair, one, other)

@@ -41,7 +41,7 @@ _FORBIDDEN = words(
 _REQUIRED = words("required obliged bound liable compelled compulsory mandatory obligatory")
 _SPARED = words("exempt exempted optional voluntary")
 _RIGHTS, _DUTIES = words("right entitlement permission"), words("obligation duty need requirement")
-_NONE = words("no nobody none neither nor")
+_NONE = words("no nobody nothing none neither nor")
 _HAVING = words("have has had having")
 # What limits a leave or a duty, so that its contrary may be the same from the other side.
 _ALWAYS = {

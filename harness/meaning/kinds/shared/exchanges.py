@@ -303,7 +303,7 @@ def take_exchanged(
         message = f"Two {noun} changed places: “{before}” became “{after}”."
         severity: Severity = "major" if each.sure else "minor"
         finding = kind.finding(severity, one, third, message, 0.6 if each.sure else 0.5)
-        yield Outcome(kind.name, Fate.CHANGED, one, third, finding)
+        yield Outcome(kind.name, Fate.CHANGED, one, third, finding, brittle=True)
         yield Outcome(kind.name, Fate.CHANGED, second, other)
     if gone:
         found.same = [same for same in found.same if same[0] not in gone]

@@ -12,7 +12,7 @@ from harness.meaning.kinds.shared.noun_phrases import is_past
 from harness.meaning.kinds.shared.statements import part
 from harness.meaning.kinds.shared.word_sets import words
 from harness.meaning.kinds.stance.condition_reading import Condition
-from harness.meaning.kinds.stance.condition_words import BOUNDS, NEGATIVE, STRONG_CARRYING
+from harness.meaning.kinds.stance.condition_words import BOUNDS, NEGATIVE, STRONG_CARRYING, WHO
 from harness.meaning.passage import Passage, Token
 
 _LEADS = MappingProxyType({"than": "rather", "long": "as"})
@@ -41,8 +41,9 @@ def holds_others(view: View, one: Fact, other: Fact) -> bool:
 
     "If you want a pet, ask" holds "tenants wishing to have a pet", and no other condition.
     """
+    first = one.first - (one.said.sort == WHO)  # those who come, if they come
     origin = [view.back[at] for at in other.said.words]
-    outside = [at for at in origin if at >= 0 and not one.first <= at < one.last]
+    outside = [at for at in origin if at >= 0 and not first <= at < one.last]
     return len(outside) * 3 >= max(2, len(origin) * 2)
 
 

@@ -8,6 +8,7 @@ from harness.meaning.kinds.shared.clauses import (
     AUXILIARIES,
     BE,
     NEGATED,
+    WORD_BORDERS,
     is_content,
     number_follows,
 )
@@ -31,6 +32,7 @@ from harness.meaning.passage import Passage, Token
 
 _REACH = 30
 _WORDS = 12
+_CLAUSES = WORD_BORDERS | {"since"}
 _FEW = 2
 _NEAR = 10
 _ENDS = words("; : . ! ? ( ) [ ] – —")
@@ -260,6 +262,7 @@ def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:
     begin, end = part(passage, at)
     leads = _leads(tokens, at, begin)
     if sort == WHO:
+        begin = _own_clause(tokens, begin, at)
         last, leads = _relative_end(passage, start, end)
     else:
         last = _clause_end(passage, start, end, leads)
@@ -288,6 +291,12 @@ def _made(passage: Passage, at: int, start: int, sort: str) -> Condition | None:
         _is_odd(rest),
         _is_odd(tokens[start:last]),
     )
+
+
+def _own_clause(tokens: tuple[Token, ...], begin: int, at: int) -> int:
+    """Where the clause begins whose subject is limited: ", since a shadow that stays"."""
+    borders = (n for n in range(at - 1, begin, -1) if tokens[n].lower in _CLAUSES)
+    return next((n + 1 for n in borders if tokens[n - 1].text == ","), begin)
 
 
 def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:

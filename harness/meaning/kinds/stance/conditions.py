@@ -105,7 +105,8 @@ class Conditions(Kind):
         if share > _GONE:
             return self._unbound(view, one, share)
         finding = self._dropped(view, one, close.others)
-        return Outcome(self.name, Fate.DROPPED, one, None, finding)
+        loose = one.said.sort == WHO  # "shadowing that persists" is "if a shadow is still there"
+        return Outcome(self.name, Fate.DROPPED, one, None, finding, brittle=loose)
 
     def _turned(self, view: View, one: Fact, other: Fact) -> Finding | None:
         verdict = _verdict(view, one.said, other.said)
@@ -128,7 +129,7 @@ class Conditions(Kind):
             if places and not carried:
                 finding = self._freed(view, one, places, share)
         fate = Fate.CHANGED if finding else Fate.PRESERVED
-        return Outcome(self.name, fate, one, None, finding)
+        return Outcome(self.name, fate, one, None, finding, brittle=True)
 
     def _freed(self, view: View, one: Fact, places: list[int], share: float) -> Finding:
         span = view.there.span(min(places), max(places) + 1)

@@ -220,7 +220,7 @@ class _Group:
         severity, confidence = verdict
         if not sure:
             slot = shared >= _SLOT and severity == "major" and _is_hardened(one.said, other.said)
-            severity, confidence = ("major", 0.62) if slot else ("minor", 0.5)
+            severity, confidence = "minor", 0.6 if slot else 0.5
         here, there = self._forth.here, self._forth.there
         message = (
             f"The strength of the statement changed: “{here.quote(one.span)}” became "
