@@ -128,8 +128,11 @@ class _Linker:
         open_ones = set(left)
         starts = {start for at in left for start in range(max(0, at - _REACH), at + 1)}
         for start in sorted(starts):
+            second = tokens[start + 1].lemma if start + 1 < len(tokens) else ""
             for lemmas, number in known.phrases.get(tokens[start].lemma, ()):
                 end = start + len(lemmas)
+                if lemmas[1] != second:  # cheap, and so with nearly every phrase
+                    continue
                 if tuple(token.lemma for token in tokens[start:end]) == lemmas:
                     inside = [place for place in range(start, end) if place in open_ones]
                     if inside:
