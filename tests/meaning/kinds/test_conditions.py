@@ -15,6 +15,8 @@ KINDS = (Conditions(),)
 # The meaning is kept: nothing may be told.
 # fmt: off
 KEPT = [
+    ("The landlord must return the deposit, save for any sum required to make good damage.", "The landlord must give back the deposit. They may keep a sum to repair damage."),
+    ("It is arranged for Monday at this hospital, since any shadow that persists might be a sign of disease.", "It is on Monday at this hospital. If a shadow is still there, it might be a sign of disease."),
     ("The pass is free for those who are over 65.", "People over 65 get the pass for free."),
     ("Anyone who parks here without a permit will be fined.", "If you park here without a permit, you will be fined."),
     ("You can cancel the order within a week of the purchase.", "You have a week to cancel the order after you bought it."),

@@ -27,6 +27,7 @@ _ALIKE = MappingProxyType(
 )
 """Words that may stand for each other: those who do it, if you do it."""
 
+_DUTY, _LEAVE = words("must shall should required"), words("may can allowed free")
 _JOINTS = words("; : and but while whereas which although though –")
 _RELATIVE = words("which who whose")
 _PERSONS = words("who whose")
@@ -45,6 +46,15 @@ def holds_others(view: View, one: Fact, other: Fact) -> bool:
     origin = [view.back[at] for at in other.said.words]
     outside = [at for at in origin if at >= 0 and not first <= at < one.last]
     return len(outside) * 3 >= max(2, len(origin) * 2)
+
+
+def is_left_to_do(view: View, one: Fact, places: Sequence[int]) -> bool:
+    """Whether what a duty excepts is allowed there: "must return it, save …", "may keep …"."""
+    here = {token.lower for token in view.here.tokens[slice(*part(view.here, one.first))]}
+    there = {
+        token.lower for at in places for token in view.there.tokens[slice(*part(view.there, at))]
+    }
+    return not _DUTY.isdisjoint(here) and not _LEAVE.isdisjoint(there - here)
 
 
 def is_carried(

@@ -17,7 +17,12 @@ from harness.meaning.kinds.shared.clauses import (
 )
 from harness.meaning.kinds.shared.noun_phrases import is_past
 from harness.meaning.kinds.shared.word_sets import words
-from harness.meaning.kinds.stance.condition_carriers import holds_others, is_carried, stand_apart
+from harness.meaning.kinds.stance.condition_carriers import (
+    holds_others,
+    is_carried,
+    is_left_to_do,
+    stand_apart,
+)
 from harness.meaning.kinds.stance.condition_reading import Condition, conditions
 from harness.meaning.kinds.stance.condition_words import (
     CARRYING,
@@ -126,7 +131,7 @@ class Conditions(Kind):
             carried = is_carried(view, one, places, STRONG_CARRYING) or _is_said_contrary(
                 view, one.said, places
             )
-            if places and not carried:
+            if places and not carried and not is_left_to_do(view, one, places):
                 finding = self._freed(view, one, places, share)
         fate = Fate.CHANGED if finding else Fate.PRESERVED
         return Outcome(self.name, fate, one, None, finding, brittle=True)
