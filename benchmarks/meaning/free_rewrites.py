@@ -21,13 +21,14 @@ from typing import Any
 
 import numpy as np
 from meaning_bed.bed import HALVES, Item
-from meaning_bed.edits import Half
+from meaning_bed.edits import Half, Kind
 from meaning_bed.measure import ANY, MAJOR, Measured, has_new, measure
 from meaning_bed.shared import read_json_lines
 
 from harness.errors import HarnessError
 
 FOLDER = Path(__file__).resolve().parent / "free_rewrites"
+HONEST = "honest"
 KINDS = (
     *("negation", "antonym", "comparison", "quantifier", "order", "modality", "attribution"),
     *("condition", "role", "number", "date", "name", "list", "invented", "omitted"),
@@ -35,7 +36,7 @@ KINDS = (
 
 
 def items_of(path: Path, half: Half) -> list[Item]:
-    """One item a twin, its base being the honest rewrite.
+    """For each line an item of the honest rewrite as it is, and one of each of its twins.
 
     Raises:
         HarnessError: The file cannot be read, or a line lacks something or has an unknown kind.
@@ -43,27 +44,28 @@ def items_of(path: Path, half: Half) -> list[Item]:
     items: list[Item] = []
     for number, row in enumerate(read_json_lines(path), 1):
         try:
-            items += _twins(row, half)
+            items += _of_row(row, half)
         except (KeyError, TypeError, ValueError) as error:
             where = f"{path}:{number}"
             raise HarnessError(f"not a free rewrite: {error}", where=where) from None
     return items
 
 
-def _twins(row: dict[str, Any], half: Half) -> Iterator[Item]:
+def _of_row(row: dict[str, Any], half: Half) -> Iterator[Item]:
     name, original, honest = str(row["id"]), str(row["original"]), str(row["honest"])
-    if not row["broken"]:
-        raise ValueError("no twin")
+
+    def item(kind: str, sort: Kind, text: str) -> Item:
+        spans = (0, len(honest)), (0, len(text))
+        return Item(kind, sort, "sentence", half, name, "free", original, honest, text, *spans)
+
+    yield item(HONEST, "control", honest)
     for twin in row["broken"]:
         kind, text = str(twin["kind"]), str(twin["rewrite"])
         if kind not in KINDS:
             raise ValueError(f"kind {kind!r}")
         if text == honest:
             raise ValueError("a twin that is the honest rewrite")
-        spans = (0, len(honest)), (0, len(text))
-        yield Item(
-            kind, "corruption", "sentence", half, name, "free", original, honest, text, *spans
-        )
+        yield item(kind, "corruption", text)
 
 
 def below(drops: Sequence[float]) -> float:
@@ -77,18 +79,20 @@ def below(drops: Sequence[float]) -> float:
     return float(np.mean([(drop > 0) + 0.5 * (drop == 0) for drop in known])) if known else math.nan
 
 
-def honest_places(items: Sequence[Item]) -> list[int]:
-    """The first item of each honest rewrite."""
-    first: dict[tuple[str, str], int] = {}
-    for place, item in enumerate(items):
-        first.setdefault((item.id, item.base), place)
-    return list(first.values())
+def places_of(items: Sequence[Item], kind: str) -> list[int]:
+    """Where the items of a kind are; "all" is every twin."""
+    return [
+        place
+        for place, item in enumerate(items)
+        if item.name == kind or (kind == "all" and item.name != HONEST)
+    ]
 
 
 def table(items: Sequence[Item], measured: Measured) -> list[str]:
     """False alarms on the honest rewrites, then a line for each kind of twin."""
-    honest = honest_places(items)
-    lines = [f"{measured.label}: {len(honest)} honest rewrites, {len(items)} twins"]
+    honest = places_of(items, HONEST)
+    twins = len(items) - len(honest)
+    lines = [f"{measured.label}: {len(honest)} honest rewrites, {twins} twins"]
     if measured.findings is not None:
         found = [measured.findings[place][0] for place in honest]
         majors = [sum(each.severity == "major" for each in of) for of in found]
@@ -97,7 +101,7 @@ def table(items: Sequence[Item], measured: Measured) -> list[str]:
         lines.append(f"honest with a major finding: {alarmed} ({share:.1%}), {sum(majors)} majors")
     lines += ["", f"{'twin':14}{'n':>5}{'scored below':>14}{'new major':>11}{'new any':>9}"]
     for kind in (*KINDS, "all"):
-        places = [n for n, item in enumerate(items) if kind in {item.name, "all"}]
+        places = places_of(items, kind)
         if places:
             lines.append(_line(kind, places, measured))
     return lines
@@ -119,14 +123,14 @@ def shown(items: Sequence[Item], measured: Measured, what: str) -> Iterator[str]
     """The honest rewrites with a major finding, or the twins without a new one, to be read."""
     findings = measured.findings or ()
     if what == "alarms":
-        for place in honest_places(items):
+        for place in places_of(items, HONEST):
             told = [each.message for each in findings[place][0] if each.severity == "major"]
             if told:
                 item = items[place]
                 yield "\n".join([item.id, f"  {item.original}", f"  {item.base}", *told, ""])
         return
     for item, (before, after) in zip(items, findings, strict=True):
-        if not has_new(before, after, MAJOR):
+        if item.name != HONEST and not has_new(before, after, MAJOR):
             yield f"{item.id} {item.name}\n  {item.original}\n  {item.base}\n  {item.edited}\n"
 
 

@@ -21,6 +21,7 @@ ROWS = [
             {"kind": "negation", "rewrite": "It has no 4 long legs."},
         ],
     },
+    {"id": "c", "original": "He left.", "honest": "He left.", "broken": []},
     {
         "id": "b",
         "original": "He left on Monday.",
@@ -39,9 +40,9 @@ def written(folder: Path, rows: list[dict[str, object]]) -> Path:
 def test_alarms_and_twins_by_hand(tmp_path: Path, fake: str) -> None:
     items = free_rewrites.items_of(written(tmp_path, ROWS), "dev")
     lines = free_rewrites.table(items, measure(items, fake))
-    assert lines[0] == f"{fake}: 2 honest rewrites, 3 twins"
+    assert lines[0] == f"{fake}: 3 honest rewrites, 3 twins"
     # Words of the rewrite that the original has not: those with a digit are major.
-    assert lines[1] == "honest with a major finding: 1 (50.0%), 1 majors"
+    assert lines[1] == "honest with a major finding: 1 (33.3%), 1 majors"
     rows = [line.split() for line in lines[4:]]
     # No word of b's rewrites is in its original as it stands, so both score 0: half a twin.
     assert rows == [
@@ -63,14 +64,13 @@ def test_what_is_shown(tmp_path: Path, fake: str) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"broken": []}, "no twin"),
         ({"broken": [{"kind": "typo", "rewrite": "x"}]}, "kind 'typo'"),
-        ({"broken": [{"kind": "number", "rewrite": "It has 4 long legs."}]}, "the honest rewrite"),
+        ({"broken": [{"kind": "number", "rewrite": "On day 1 he left."}]}, "the honest rewrite"),
         ({"broken": [{"kind": "number"}]}, "'rewrite'"),
     ],
 )
 def test_a_faulty_line_is_named(tmp_path: Path, change: dict[str, object], message: str) -> None:
-    path = written(tmp_path, [ROWS[1], ROWS[0] | change])
+    path = written(tmp_path, [ROWS[1], ROWS[2] | change])
     with pytest.raises(HarnessError) as caught:
         free_rewrites.items_of(path, "dev")
     assert message in caught.value.message
@@ -82,7 +82,7 @@ def test_our_texts(half: str) -> None:
     items = free_rewrites.items_of(free_rewrites.FOLDER / f"{half}.jsonl", half)
     counts = {kind: sum(item.name == kind for item in items) for kind in free_rewrites.KINDS}
     assert min(counts.values()) >= (14 if half == "held-out" else 1), counts
-    assert len(free_rewrites.honest_places(items)) >= 100
+    assert len(free_rewrites.places_of(items, free_rewrites.HONEST)) >= 100
 
 
 def test_the_halves_share_no_text() -> None:
