@@ -83,7 +83,7 @@ class AntonymKind(Kind):
 
     def _finding(self, pair: Pair, one: Fact, other: Fact, shared: float) -> Finding:
         apart = _are_apart(pair.original.passage, one, pair.rewrite.passage, other)
-        sure = shared >= _SURE and not apart
+        sure = shared >= _SURE and not apart and not _are_of_others(pair, one, other)
         severity: Severity = "major" if sure else "minor"
         before = pair.original.passage.quote(one.span)
         after = pair.rewrite.passage.quote(other.span)
@@ -283,6 +283,25 @@ def _is_clear(passage: Passage, at: int) -> bool:
     return passage.tokens[at].lower != "left" or (
         at > 0 and passage.tokens[at - 1].lower in _BEFORE_SIDE
     )
+
+
+def _are_of_others(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether each is said of somebody whom the other side says in another place."""
+    here, there = pair.original.passage, pair.rewrite.passage
+    mine, theirs = _neighbor(here, one.first, -1), _neighbor(there, other.first, -1)
+    if min(mine, theirs) < 0 or pair.to_rewrite[mine] == theirs:
+        return False
+    partner, origin = pair.to_rewrite[mine], pair.to_original[theirs]
+    apart = min(partner, origin) >= 0 and (
+        there.tokens[partner].sentence != other.sentence
+        or here.tokens[origin].sentence != one.sentence
+    )
+    return apart and _is_off(there, partner, other) and _is_off(here, origin, one)
+
+
+def _is_off(passage: Passage, at: int, fact: Fact) -> bool:
+    """Whether a word stands behind another, or in another sentence."""
+    return at > fact.first or passage.tokens[at].sentence != fact.sentence
 
 
 def _are_apart(here: Passage, one: Fact, there: Passage, other: Fact) -> bool:

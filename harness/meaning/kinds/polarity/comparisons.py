@@ -11,6 +11,7 @@ from harness.meaning.kinds.polarity.comparison_changes import turned_changes
 from harness.meaning.kinds.polarity.comparison_reading import Comparison, comparisons
 from harness.meaning.kinds.polarity.comparison_sides import is_of_other_side
 from harness.meaning.kinds.polarity.comparison_words import BASES, EQUAL, GRADED, MORE, MOST
+from harness.meaning.kinds.polarity.kin import has_other_owner
 from harness.meaning.kinds.polarity.negation_scope import is_negated
 from harness.meaning.kinds.shared.clauses import View, views, words
 from harness.meaning.kinds.shared.turned import are_sides_exchanged
@@ -218,7 +219,8 @@ def _opposite(
         return _most(shared)  # they have no two sides that could be exchanged
     if are_sides_exchanged(pair, *at) or _is_denied(pair, one, other):
         return None
-    if is_of_other_side(pair, first.first, second.first):
+    places = pair, first.first, second.first
+    if is_of_other_side(*places) or has_other_owner(*places):
         return None
     linked = _heads_linked(pair, first, second)
     if shared < _SLOT and not (linked and shared > 0):

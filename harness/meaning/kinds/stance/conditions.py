@@ -9,6 +9,7 @@ from types import MappingProxyType
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.shared.clauses import (
     AUXILIARIES,
+    NEGATED,
     SIGN_BORDERS,
     View,
     clause,
@@ -122,8 +123,10 @@ class Conditions(Kind):
         finding = None
         if one.said.sort in (UNLESS, EXCEPT, STRICT) and _is_kept(view, one.said.main):
             places = [view.to[at] for at in one.said.words if view.to[at] >= 0]
-            carried = is_carried(view, one, places, STRONG_CARRYING) or _is_said_contrary(
-                view, one.said, places
+            carried = (
+                is_carried(view, one, places, STRONG_CARRYING)
+                or _is_said_contrary(view, one.said, places)
+                or (one.said.denied and _is_let(view, places))
             )
             if places and not carried:
                 finding = self._freed(view, one, places, share)
@@ -329,6 +332,16 @@ def _is_said_contrary(view: View, one: Condition, places: Sequence[int]) -> bool
     return any(known.is_antonym(a, b) for a in main for b in new - main)
 
 
+def _is_let(view: View, places: Sequence[int]) -> bool:
+    """Whether the exception may do what others may not: "Soldiers can get it abroad too."."""
+    numbers = {view.there.tokens[at].sentence for at in places}
+    told = [[token.lower for token in view.there.of_sentence(number)] for number in numbers]
+    return any(
+        not _LEAVE.isdisjoint(words) and NEGATED.isdisjoint(words) and _IFS.isdisjoint(words)
+        for words in told
+    )
+
+
 def _new_words(view: View, places: Sequence[int]) -> int:
     """Content words without a partner beside those that say the statement."""
     parts = {clause(view.there, at, SIGN_BORDERS) for at in places}
@@ -347,6 +360,8 @@ def _statement(view: View, places: Sequence[int]) -> Span:
     return view.there.span(min(inside), max(inside) + 1)
 
 
+_LEAVE = words("can may could allowed permitted free")
+_IFS = words("if no nobody none")
 _APPLYING = words("apply exception rule hold count case true")
 _RULING = words("must should shall cannot need required do never don't can't please")
 _TIMES = words("will have needed may")
