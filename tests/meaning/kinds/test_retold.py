@@ -25,6 +25,19 @@ KEPT = [
     ("Residents who do not return the form by 12 May will be assumed to have no objection to the scheme.", "Do you object to the plan? Then send back the form by 12 May. If we do not get it, we will take it that you agree."),
     ("Do not stop taking the tablets without first consulting your doctor, even if you no longer have symptoms.", "Keep taking the tablets even when you feel well again. Talk to your doctor before you stop."),
     ("You cannot claim the allowance if you live abroad, unless you are a member of the armed forces.", "To claim the allowance you must live in this country. Members of the armed forces can get it abroad too."),
+    ("Save in an emergency, the landlord shall not enter the flat without giving the tenant at least 24 hours' notice in writing.", "The landlord has to write to you a day or more before coming into your flat. In an emergency this rule does not count."),
+    ("This cream is not suitable for children below the age of two or for women who are breastfeeding.", "You can use this cream from the age of two. Are you breastfeeding? Then do without it."),
+    ("Cabin baggage exceeding 10 kg must be checked in, except for musical instruments.", "You can take a bag of up to 10 kg into the cabin. Anything heavier goes in the hold. Only musical instruments are an exception."),
+    ("Interest is payable only on balances above £500.", "If you have £500 or less in the account, you earn no interest."),
+    ("It is an offence to sell tobacco to anyone under 18, whether or not the seller knew the buyer's age.", "Only people of 18 or over may be sold tobacco. A seller who did not know how old a buyer was is guilty all the same."),
+    ("Dogs need not be kept on a lead in the park, except in the rose garden and near the playground.", "In the rose garden and by the playground your dog must be on a lead. In the rest of the park it can run free."),
+    ("Okoro was the only member of the team not to score in the shoot-out.", "In the shoot-out, everyone in the team scored but Okoro."),
+    ("The owners conceded nothing and refused to take back the ringleaders.", "The owners gave them nothing. The leaders of the strike were not allowed to come back to work."),
+    ("A driver who fails to stop after an accident commits an offence, even if no one has been injured.", "Stop if you have had an accident. It is a crime to drive on, whether or not anybody is hurt."),
+    ("Bees exposed to the pesticide returned to the hive less often than the others.", "The bees that met the pesticide did not come back to the hive as often as the rest."),
+    ("The contract is void if either party was under 18 when it was signed.", "Both sides had to be 18 or over when they signed. If one was not, the contract does not count."),
+    ("The right to appeal is lost if it is not exercised within 28 days.", "You have 28 days to appeal. After that you can no longer do it."),
+    ("Nobody in the village could read the letter except the priest.", "The priest was the one person in the village who could read the letter."),
     ("Tallow bread is traditionally baked before Lent. Commercial production ended in 1978, although some families still make it.", "People would by tradition bake tallow bread before Lent, and some families still make it. Since 1978 nobody has made it to sell."),
 ]
 
@@ -40,6 +53,12 @@ FOUND = [
     ("The king refused to sign the treaty, whereas the queen was willing to do so.", "The king was ready to sign the treaty. The queen was too.", "negation"),
     ("The cost of lost books will be added to the family account unless the school is told.", "The cost of lost books will not be added to the family account unless the school is told.", "negation"),
     ("Do not stop taking the tablets before consulting your doctor.", "Stop taking the tablets before consulting your doctor.", "negation"),
+    ("A full battery lasts for up to 11 hours.", "When it is full, the battery goes on for more than 11 hours.", "quantity comparison"),
+    ("Wash your hands for at least 20 seconds before changing the dressing.", "Wash your hands for less than 20 seconds. Then change the dressing.", "quantity comparison"),
+    ("The appointee must be at least 18 years of age and may not be paid.", "That person has to be under 18 and cannot get money for it.", "quantity comparison"),
+    ("Dogs need not be kept on a lead in the park, except in the rose garden.", "Dogs need not be kept on a lead in the park or in the rose garden.", "condition"),
+    ("A driver who fails to stop after an accident commits an offence.", "A driver who stops after an accident commits an offence.", "negation"),
+    ("Bees returned to the hive less often than the others.", "The bees came back to the hive more often than the others.", "comparison"),
     ("The council rejected the proposal to close the library.", "The council accepted the proposal to close the library.", "antonym negation"),
 ]
 # fmt: on

@@ -42,6 +42,8 @@ _FUTURE = words("will shall 'll would expected forecast due set")
 _ANYBODY = words("people person man woman thing")
 _LOOSE = words("life live death die health birth")  # whose families say many things
 _FREE_OF = words("of for to . , ; and at")
+_LIGHT = words("take give come go")
+_PARTS = words("back up down off out over on away part place care action way rise birth")
 _WINNING = words("victory win triumph")
 _LOSING = words("defeat beat vanquish conquer")
 
@@ -186,7 +188,7 @@ def _are_opposites(pair: Pair, first: int, second: int) -> bool:
     known = pair.original.passage.lexicon
     if known is None or one == other or known.are_synonyms(one, other):
         return False
-    if any(test(pair, first, second) for test in (_is_elsewhere, _is_win, _is_ruling)):
+    if any(test(pair, first, second) for test in (_is_elsewhere, _is_win, _is_ruling, _is_phrase)):
         return False
     if {one, other} == {"free", "pay"} and not _is_about_cost(pair, first, second):
         return False
@@ -217,6 +219,20 @@ def _by_family(known: Lexicon, one: str, other: str) -> bool:
     if {one, other} & _LOOSE or one in BASES or other in BASES:
         return False  # "thickness" is no opposite of "thin"
     return one != other and known.is_antonym(one, other) and not known.are_synonyms(one, other)
+
+
+def _is_phrase(pair: Pair, first: int, second: int) -> bool:
+    """Whether one of the words is a light verb that means little alone: "take back"."""
+    return _is_of_two_words(pair.original.passage, first) or _is_of_two_words(
+        pair.rewrite.passage, second
+    )
+
+
+def _is_of_two_words(passage: Passage, at: int) -> bool:
+    """Whether a light verb goes with a little word or a noun: "take back", "give way"."""
+    if passage.tokens[at].lemma not in _LIGHT or phrase_at(passage, at):
+        return False
+    return any(token.lower in _PARTS for token in passage.tokens[at + 1 : at + 3])
 
 
 def _is_about_cost(pair: Pair, first: int, second: int) -> bool:

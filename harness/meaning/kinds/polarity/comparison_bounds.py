@@ -231,6 +231,22 @@ def turned_bounds(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
             yield Bound(LOW, many, many + 1, many, "several"), other
 
 
+def are_of_both_sides(one: Bound, other: Bound) -> bool:
+    """Whether what one bound leaves out is just what the other takes in: "under 18", "18 or over".
+
+    So a rule is told of the others. A slip seldom hits that: it makes "at most" of "at least".
+    """
+    strict = [_is_strict(each) for each in (one, other)]
+    return one.way != other.way and strict[0] != strict[1]
+
+
+def _is_strict(bound: Bound) -> bool:
+    """Whether the number itself is left out: "under 5", "not at least 5"."""
+    word = bound.word in _STRICT and bound.first < bound.number
+    turned = bound.denial >= 0 or (bound.word in _THAN and bound.way != _THAN[bound.word])
+    return word != turned
+
+
 def _is_same_word(one: Bound, other: Bound) -> bool:
     """Whether two bounds have one word, or words that leave the number out: "under", "less"."""
     strict = one.word in _STRICT and other.word in _STRICT

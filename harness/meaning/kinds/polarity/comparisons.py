@@ -6,7 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
-from harness.meaning.kinds.polarity.comparison_bounds import Bound, turned_bounds
+from harness.meaning.kinds.polarity.comparison_bounds import (
+    Bound,
+    are_of_both_sides,
+    turned_bounds,
+)
 from harness.meaning.kinds.polarity.comparison_changes import turned_changes
 from harness.meaning.kinds.polarity.comparison_reading import Comparison, comparisons
 from harness.meaning.kinds.polarity.comparison_sides import is_of_other_side
@@ -14,6 +18,7 @@ from harness.meaning.kinds.polarity.comparison_words import BASES, EQUAL, GRADED
 from harness.meaning.kinds.polarity.kin import has_other_owner
 from harness.meaning.kinds.polarity.negation_scope import is_negated
 from harness.meaning.kinds.shared.clauses import View, views, words
+from harness.meaning.kinds.shared.retelling import may_be_of_the_rest
 from harness.meaning.kinds.shared.turned import are_sides_exchanged
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -83,7 +88,11 @@ class ComparisonKind(Kind):
         )
         before, after = pair.original.passage.quote(spans[0]), pair.rewrite.passage.quote(spans[1])
         message = f"The bound was turned: “{before}” became “{after}”."
-        finding = Finding(self.name, "major", *spans, message, 0.75)
+        unsure = are_of_both_sides(one, other) and may_be_of_the_rest(
+            pair, one.first, other.first, other.last
+        )
+        severity: Severity = "minor" if unsure else "major"
+        finding = Finding(self.name, severity, *spans, message, 0.5 if unsure else 0.75)
         return Outcome(self.name, Fate.CHANGED, None, None, finding)
 
     def _outcome(self, pair: Pair, one: Fact, other: Fact) -> Outcome:

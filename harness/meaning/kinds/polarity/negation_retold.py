@@ -10,13 +10,22 @@ from collections.abc import Iterable
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.polarity.negation_scope import Negation
-from harness.meaning.kinds.polarity.negation_words import VERB
-from harness.meaning.kinds.shared.clauses import BORDERS, View, content_from, is_content, words
+from harness.meaning.kinds.polarity.negation_words import VERB, WHOLE
+from harness.meaning.kinds.shared.clauses import (
+    BORDERS,
+    View,
+    clause,
+    content_from,
+    is_content,
+    words,
+)
 from harness.meaning.passage import Passage
 
 _BOUNDS = words("unless except")
 _REASONS = words("as because since which that it they this these for")
 _IFS = words("if when whenever who whoever without unless")
+_ALL, _BUT = words("all every everyone everybody each"), words("but except apart save")
+_ONE, _ORDERING = words("one only sole alone"), words("please then so always")
 _NEEDS = words("must need have")
 _FRAGMENT = 4  # tokens from a "not" that opens a sentence to the comma before its reason
 _REACH = 8  # tokens of the clause behind "unless"
@@ -29,6 +38,9 @@ def is_retold(view: View, one: Negation, sentence: int, last: int) -> bool:
         _is_bound_turned(view, one, sentence, last)
         or _is_reason(view, one, sentence)
         or _is_need(view, one)
+        or _is_open(view, one)
+        or _is_all_but(view, one, sentence)
+        or _is_order(view, one)
     )
 
 
@@ -101,6 +113,39 @@ def _is_need(view: View, one: Negation) -> bool:
         )
         and _opens(view.there, view.to[at] - 1)
         for at in one.heads
+    )
+
+
+def _is_open(view: View, one: Negation) -> bool:
+    """Whether the other side leaves open what is denied here: "whether or not they knew"."""
+    tokens = view.there.tokens
+    return any(
+        token.lower in ("whether", "regardless")
+        for at in one.heads
+        if view.to[at] >= 0
+        for token in tokens[clause(view.there, view.to[at])[0] : view.to[at]]
+    )
+
+
+def _is_all_but(view: View, one: Negation, sentence: int) -> bool:
+    """Whether "the only one not to score" became "all scored but one"."""
+    before = {token.lower for token in view.here.tokens[one.scope[0] : one.first]}
+    told = {token.lower for token in view.there.of_sentence(sentence)}
+    if one.sort == WHOLE and one.bound in ("except", "but"):
+        return not told.isdisjoint(_ONE)  # "nobody could read it except the priest"
+    return "only" in before and not (told.isdisjoint(_ALL) or told.isdisjoint(_BUT))
+
+
+def _is_order(view: View, one: Negation) -> bool:
+    """Whether those who do not do it are told of here, and there the reader is told to do it."""
+    if not is_conditional(view.here, one):
+        return False
+    places = (view.to[at] for at in one.heads if view.to[at] >= 0)
+    tokens, sentences = view.there.tokens, view.there.sentences
+    return any(
+        tokens[at].lower == tokens[at].lemma
+        and (at == sentences[tokens[at].sentence].first or tokens[at - 1].lower in _ORDERING)
+        for at in places
     )
 
 
