@@ -24,6 +24,7 @@ from harness.meaning.kinds.shared.clauses import (
     views,
     words,
 )
+from harness.meaning.kinds.shared.statements import statement
 from harness.meaning.lexicon.loading import Lexicon
 from harness.meaning.lexicon.stems import family
 from harness.meaning.links import FAMILY
@@ -309,10 +310,15 @@ def _are_of_others(pair: Pair, one: Fact, other: Fact) -> bool:
         return False
     partner, origin = pair.to_rewrite[mine], pair.to_original[theirs]
     apart = min(partner, origin) >= 0 and (
-        there.tokens[partner].sentence != other.sentence
-        or here.tokens[origin].sentence != one.sentence
+        not _is_in_one_statement(there, partner, other)
+        or not _is_in_one_statement(here, origin, one)
     )
     return apart and _is_off(there, partner, other) and _is_off(here, origin, one)
+
+
+def _is_in_one_statement(passage: Passage, at: int, fact: Fact) -> bool:
+    first, last = statement(passage, fact.first)
+    return first <= at < last
 
 
 def _is_off(passage: Passage, at: int, fact: Fact) -> bool:

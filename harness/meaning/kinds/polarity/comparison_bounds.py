@@ -77,6 +77,7 @@ _OF_THEM = words("of them us you these those whom which the is are was were aged
 _NOBODY = words("no nobody none")
 _CONDITIONS = words("when if where whenever")
 _AHEAD = words("before ahead prior advance beforehand")
+_CRIMES = words("offence offense crime")  # "it is an offence to sell it to"
 _DESCRIBING = words("of with aged")
 _STRICT = frozenset(_THAN) | words(
     "over above exceeding exceed exceeds exceeded beyond under below"
@@ -334,7 +335,7 @@ def _says_no(passage: Passage, at: int) -> bool:
     """Whether a word denies what is around it: "refuse", "unsuitable"."""
     token = passage.tokens[at]
     lines = EXPLAINING.get(token.lemma, frozenset())
-    return bool(lines & DENYING) or is_negative(passage, token)
+    return bool(lines & DENYING) or token.lemma in _CRIMES or is_negative(passage, token)
 
 
 def _stretch(passage: Passage, bound: Bound) -> tuple[int, int]:

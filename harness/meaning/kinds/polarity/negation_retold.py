@@ -26,6 +26,7 @@ _REASONS = words("as because since which that it they this these for")
 _IFS = words("if when whenever who whoever without unless")
 _ALL, _BUT = words("all every everyone everybody each"), words("but except apart save")
 _ONE, _ORDERING = words("one only sole alone"), words("please then so always")
+_PARTS = BORDERS | {","}
 _NEEDS = words("must need have")
 _FRAGMENT = 4  # tokens from a "not" that opens a sentence to the comma before its reason
 _REACH = 8  # tokens of the clause behind "unless"
@@ -123,7 +124,7 @@ def _is_open(view: View, one: Negation) -> bool:
         token.lower in ("whether", "regardless")
         for at in one.heads
         if view.to[at] >= 0
-        for token in tokens[clause(view.there, view.to[at])[0] : view.to[at]]
+        for token in tokens[clause(view.there, view.to[at], _PARTS)[0] : view.to[at]]
     )
 
 
@@ -152,7 +153,7 @@ def _is_order(view: View, one: Negation) -> bool:
 def _opens(passage: Passage, at: int) -> bool:
     """Whether a clause begins at a token."""
     first = passage.sentences[passage.tokens[at].sentence].first
-    return at == first or passage.tokens[at - 1].lower in BORDERS | {","}
+    return at == first or passage.tokens[at - 1].lower in _PARTS
 
 
 def _tells(passage: Passage, first: int, last: int) -> bool:

@@ -111,7 +111,6 @@ _SAYING_NO = (
     " closure discontinue disappear vanish erase delete destroy perish expire lapse",
     "ban bar forbid prohibit prohibition preclude disqualify disqualification debar"
     " outlaw illegal illegally unlawful invalid void veto oppose"
-    " offence offense crime"
     " opposition object objection protest disagree dispute contraindicate taboo",
     "lack absent absence missing lose loss without none no nil zero nothing nobody neither nor"
     " never free empty vacant deficit deficiency shortage incomplete minus gone nowhere devoid"
