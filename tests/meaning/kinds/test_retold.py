@@ -38,6 +38,9 @@ KEPT = [
     ("The contract is void if either party was under 18 when it was signed.", "Both sides had to be 18 or over when they signed. If one was not, the contract does not count."),
     ("The right to appeal is lost if it is not exercised within 28 days.", "You have 28 days to appeal. After that you can no longer do it."),
     ("Nobody in the village could read the letter except the priest.", "The priest was the one person in the village who could read the letter."),
+    ("Among those who stayed there was no difference in weight loss.", "The men and women who stayed lost the same amount of weight."),
+    ("Nothing in this section prevents a tenant from complaining to the ombudsman.", "Tenants can still complain to the ombudsman, whatever this section says."),
+    ("The witness may not be asked about it except with the leave of the judge.", "The judge decides if anyone can ask the witness about it. Without the judge's yes, nobody can."),
     ("Tallow bread is traditionally baked before Lent. Commercial production ended in 1978, although some families still make it.", "People would by tradition bake tallow bread before Lent, and some families still make it. Since 1978 nobody has made it to sell."),
 ]
 

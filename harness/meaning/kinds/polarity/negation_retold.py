@@ -27,6 +27,8 @@ _IFS = words("if when whenever who whoever without unless")
 _ALL, _BUT = words("all every everyone everybody each"), words("but except apart save")
 _ONE, _ORDERING = words("one only sole alone"), words("please then so always")
 _PARTS = BORDERS | {","}
+_DIFFERENCES = words("difference change distinction gap differ vary")
+_SAME = words("same equal equally alike identical unchanged")
 _NEEDS = words("must need have")
 _FRAGMENT = 4  # tokens from a "not" that opens a sentence to the comma before its reason
 _REACH = 8  # tokens of the clause behind "unless"
@@ -42,6 +44,7 @@ def is_retold(view: View, one: Negation, sentence: int, last: int) -> bool:
         or _is_open(view, one)
         or _is_all_but(view, one, sentence)
         or _is_order(view, one)
+        or _is_sameness(view, one, sentence)
     )
 
 
@@ -135,6 +138,13 @@ def _is_all_but(view: View, one: Negation, sentence: int) -> bool:
     if one.sort == WHOLE and one.bound in ("except", "but"):
         return not told.isdisjoint(_ONE)  # "nobody could read it except the priest"
     return "only" in before and not (told.isdisjoint(_ALL) or told.isdisjoint(_BUT))
+
+
+def _is_sameness(view: View, one: Negation, sentence: int) -> bool:
+    """Whether "no difference" became "the same"."""
+    denied = {view.here.tokens[at].lemma for at in one.heads}
+    told = {token.lower for token in view.there.of_sentence(sentence)}
+    return not (denied.isdisjoint(_DIFFERENCES) or told.isdisjoint(_SAME))
 
 
 def _is_order(view: View, one: Negation) -> bool:
