@@ -15,6 +15,7 @@ from harness.meaning.kinds.amounts.derived import Derived
 from harness.meaning.kinds.amounts.ends import both_ends, is_turned_change
 from harness.meaning.kinds.amounts.limits import turned_limit
 from harness.meaning.kinds.amounts.parts import part_changed, part_made_whole
+from harness.meaning.kinds.amounts.rest import is_of_the_rest, is_told_of_the_rest
 from harness.meaning.kinds.amounts.sameness import sameness
 from harness.meaning.kinds.amounts.slots import Likeness
 from harness.meaning.kinds.amounts.swaps import Moved, swaps
@@ -201,6 +202,9 @@ class _Telling:
 
     def _one_changed(self, one: Fact, other: Fact) -> Iterable[Outcome]:
         """One changed; an implied amount counts only where it is surely of the same thing."""
+        if is_of_the_rest(self._pair, one, other):
+            yield Outcome(self._kind.name, Fate.PRESERVED, one, other)
+            return
         mine, theirs = _said(one), _said(other)
         like = Likeness(self._pair, one, other)
         close = like.direct or (like.same is None and self._pair.surroundings(one, other) >= _CLOSE)
@@ -233,6 +237,7 @@ class _Telling:
             mine.direction and theirs.direction
         )
         unsure |= unsaid and named.isdisjoint(("percent", "age"))
+        unsure |= is_told_of_the_rest(self._pair, one, other)
         severity: Severity = "minor" if unsure else "major"
         confidence = 0.5 if unsure else 0.9 if same else 0.75
         message = changed_message(self._pair, one, other, _noun(mine))

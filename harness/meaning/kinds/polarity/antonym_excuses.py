@@ -8,6 +8,7 @@ from harness.meaning.align import Group
 from harness.meaning.kinds.polarity.antonym_words import CONVERSES, GRADES
 from harness.meaning.kinds.polarity.comparison_sides import is_of_other_side
 from harness.meaning.kinds.polarity.comparison_words import BASES, GRADED, MORE
+from harness.meaning.kinds.polarity.kin import has_other_owner
 from harness.meaning.kinds.polarity.negation_scope import Negation, negations_within
 from harness.meaning.kinds.polarity.negation_words import NOUN, WHOLE
 from harness.meaning.kinds.polarity.unmade_claims import EVIDENCE
@@ -18,7 +19,6 @@ from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage, Token
 
 _LIMITS = words("until till unless except instead only other reverse undo cancel")
-_OWNERS = words("her his their my your our its")
 _NEAR = 7  # tokens
 _JOINING = words(", and but")
 _DIMENSIONS = words("size height length width thickness depth age weight")
@@ -67,7 +67,7 @@ def _is_balanced(pair: Pair, first: int, second: int) -> bool:
     places = ((one, first), (other, second))
     if (
         _limits(one, first) != _limits(other, second)
-        or _has_other_owner(pair, first, second)
+        or has_other_owner(pair, first, second)
         or any(_is_becoming(*place) or _measures(*place) for place in places)
     ):
         return True
@@ -86,13 +86,6 @@ def _are_roles_kept(pair: Pair, places: Sequence[tuple[Passage, int]]) -> bool:
     if turned and crossed > 1 and not straight:
         return False  # "the vote was won by them", "they lost the vote"
     return crossed > 0 or turned
-
-
-def _has_other_owner(pair: Pair, first: int, second: int) -> bool:
-    """Whether "her husband" became "his wife": another pronoun, the same two people."""
-    before = pair.original.passage.tokens[first - 1].lower if first else ""
-    after = pair.rewrite.passage.tokens[second - 1].lower if second else ""
-    return before != after and before in _OWNERS and after in _OWNERS
 
 
 def _relates(passage: Passage, at: int) -> bool:

@@ -24,6 +24,7 @@ from harness.meaning.kinds.shared.clauses import (
     views,
     words,
 )
+from harness.meaning.kinds.shared.statements import statement
 from harness.meaning.lexicon.loading import Lexicon
 from harness.meaning.lexicon.stems import family
 from harness.meaning.links import FAMILY
@@ -42,6 +43,8 @@ _FUTURE = words("will shall 'll would expected forecast due set")
 _ANYBODY = words("people person man woman thing")
 _LOOSE = words("life live death die health birth")  # whose families say many things
 _FREE_OF = words("of for to . , ; and at")
+_LIGHT = words("take give come go")
+_PARTS = words("back up down off out over on away part place care action way rise birth")
 _WINNING = words("victory win triumph")
 _LOSING = words("defeat beat vanquish conquer")
 
@@ -83,7 +86,7 @@ class AntonymKind(Kind):
 
     def _finding(self, pair: Pair, one: Fact, other: Fact, shared: float) -> Finding:
         apart = _are_apart(pair.original.passage, one, pair.rewrite.passage, other)
-        sure = shared >= _SURE and not apart
+        sure = shared >= _SURE and not apart and not _are_of_others(pair, one, other)
         severity: Severity = "major" if sure else "minor"
         before = pair.original.passage.quote(one.span)
         after = pair.rewrite.passage.quote(other.span)
@@ -186,7 +189,7 @@ def _are_opposites(pair: Pair, first: int, second: int) -> bool:
     known = pair.original.passage.lexicon
     if known is None or one == other or known.are_synonyms(one, other):
         return False
-    if any(test(pair, first, second) for test in (_is_elsewhere, _is_win, _is_ruling)):
+    if any(test(pair, first, second) for test in (_is_elsewhere, _is_win, _is_ruling, _is_phrase)):
         return False
     if {one, other} == {"free", "pay"} and not _is_about_cost(pair, first, second):
         return False
@@ -217,6 +220,20 @@ def _by_family(known: Lexicon, one: str, other: str) -> bool:
     if {one, other} & _LOOSE or one in BASES or other in BASES:
         return False  # "thickness" is no opposite of "thin"
     return one != other and known.is_antonym(one, other) and not known.are_synonyms(one, other)
+
+
+def _is_phrase(pair: Pair, first: int, second: int) -> bool:
+    """Whether one of the words is a light verb that means little alone: "take back"."""
+    return _is_of_two_words(pair.original.passage, first) or _is_of_two_words(
+        pair.rewrite.passage, second
+    )
+
+
+def _is_of_two_words(passage: Passage, at: int) -> bool:
+    """Whether a light verb goes with a little word or a noun: "take back", "give way"."""
+    if passage.tokens[at].lemma not in _LIGHT or phrase_at(passage, at):
+        return False
+    return any(token.lower in _PARTS for token in passage.tokens[at + 1 : at + 3])
 
 
 def _is_about_cost(pair: Pair, first: int, second: int) -> bool:
@@ -283,6 +300,30 @@ def _is_clear(passage: Passage, at: int) -> bool:
     return passage.tokens[at].lower != "left" or (
         at > 0 and passage.tokens[at - 1].lower in _BEFORE_SIDE
     )
+
+
+def _are_of_others(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether each is said of somebody whom the other side says in another place."""
+    here, there = pair.original.passage, pair.rewrite.passage
+    mine, theirs = _neighbor(here, one.first, -1), _neighbor(there, other.first, -1)
+    if min(mine, theirs) < 0 or pair.to_rewrite[mine] == theirs:
+        return False
+    partner, origin = pair.to_rewrite[mine], pair.to_original[theirs]
+    apart = min(partner, origin) >= 0 and (
+        not _is_in_one_statement(there, partner, other)
+        or not _is_in_one_statement(here, origin, one)
+    )
+    return apart and _is_off(there, partner, other) and _is_off(here, origin, one)
+
+
+def _is_in_one_statement(passage: Passage, at: int, fact: Fact) -> bool:
+    first, last = statement(passage, fact.first)
+    return first <= at < last
+
+
+def _is_off(passage: Passage, at: int, fact: Fact) -> bool:
+    """Whether a word stands behind another, or in another sentence."""
+    return at > fact.first or passage.tokens[at].sentence != fact.sentence
 
 
 def _are_apart(here: Passage, one: Fact, there: Passage, other: Fact) -> bool:

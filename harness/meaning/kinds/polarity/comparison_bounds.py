@@ -12,7 +12,15 @@ from typing import NamedTuple
 from harness.meaning.kinds.polarity.negation_answers import region
 from harness.meaning.kinds.polarity.negation_forms import is_negative
 from harness.meaning.kinds.polarity.negation_words import CUES, DENYING, EXPLAINING, NOUN, WEAK
-from harness.meaning.kinds.shared.clauses import BORDERS, MODALS, NEGATED, NUMBER_WORDS, words
+from harness.meaning.kinds.shared.clauses import (
+    BE,
+    BORDERS,
+    MODALS,
+    NEGATED,
+    NUMBER_WORDS,
+    is_content,
+    words,
+)
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage, Token
 
@@ -68,6 +76,12 @@ _SELDOM = words("rarely seldom hardly scarcely nor without")
 _OF_THEM = words("of them us you these those whom which the is are was were aged")
 _NOBODY = words("no nobody none")
 _CONDITIONS = words("when if where whenever")
+_AHEAD = words("before ahead prior advance beforehand")
+_CRIMES = words("offence offense crime")  # "it is an offence to sell it to"
+_DESCRIBING = words("of with aged")
+_STRICT = frozenset(_THAN) | words(
+    "over above exceeding exceed exceeds exceeded beyond under below"
+)
 _UNITS = 5  # tokens between a number and "at most" after it
 
 
@@ -144,10 +158,17 @@ def _behind(passage: Passage, at: int) -> Bound | None:
         return None
     for number in range(end - 1, max(-1, end - 1 - _UNITS), -1):
         if _is_number(passage.tokens[number]):
+            if word in ("earlier", "later") and _is_counted_back(passage, number, end):
+                way = -way  # "three days ahead or earlier" is three days or more
             return Bound(way, number, at + 1, number, word)
         if _word(passage, number) in (",", ".", ";"):
             break
     return None
+
+
+def _is_counted_back(passage: Passage, first: int, last: int) -> bool:
+    """Whether a time is counted back from another: "three days before"."""
+    return any(token.lower in _AHEAD for token in passage.tokens[first:last])
 
 
 def _number(passage: Passage, at: int) -> int:
@@ -171,6 +192,8 @@ def _is_number(token: Token) -> bool:
 def _denial(passage: Passage, at: int) -> int:
     """The negation of a verb shortly before a bound: "do not take more than 4"; or -1."""
     opened = False
+    if _word(passage, at - 1) in _DESCRIBING and is_content(passage.tokens[at - 2]):
+        return -1  # "not for stays of under 30 days": the stay is denied, not the bound
     for place in range(at - 1, max(-1, at - 1 - _DENIED), -1):
         word = passage.tokens[place].lower
         if word in BORDERS or word == ",":
@@ -193,7 +216,7 @@ def turned_bounds(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
         other = others.get(_partner(pair, at, others))
         if other is None or one.way == other.way:
             continue
-        if one.word == other.word and max(one.denial, other.denial) >= 0:
+        if _is_same_word(one, other) and max(one.denial, other.denial) >= 0:
             continue  # the same bound, denied: another kind looks at negations
         if _says_both(pair.original.passage, ones, one) or _says_both(
             pair.rewrite.passage, others, other
@@ -207,6 +230,31 @@ def turned_bounds(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
         many = _several(pair, other)
         if many >= 0:
             yield Bound(LOW, many, many + 1, many, "several"), other
+
+
+def are_of_both_sides(one: Bound, other: Bound) -> bool:
+    """Whether what one bound leaves out is just what the other takes in: "under 18", "18 or over".
+
+    So a rule is told of the others. A slip seldom hits that: it makes "at most" of "at least".
+    """
+    strict = [_is_strict(each) for each in (one, other)]
+    return one.way != other.way and strict[0] != strict[1]
+
+
+def _is_strict(bound: Bound) -> bool:
+    """Whether the number itself is left out: "under 5", "not at least 5"."""
+    word = bound.word in _STRICT and bound.first < bound.number
+    turned = bound.denial >= 0 or (bound.word in _THAN and bound.way != _THAN[bound.word])
+    return word != turned
+
+
+def _is_same_word(one: Bound, other: Bound) -> bool:
+    """Whether two bounds have one word, or words that leave the number out: "under", "less"."""
+    strict = one.word in _STRICT and other.word in _STRICT
+    if strict and one.first < one.number and other.first < other.number:
+        ways = [each.way if each.denial < 0 else -each.way for each in (one, other)]
+        return ways[0] == ways[1]
+    return one.word == other.word
 
 
 def _several(pair: Pair, other: Bound) -> int:
@@ -257,6 +305,7 @@ def _denies(passage: Passage, bound: Bound, partners: Sequence[int]) -> bool:
     return any(
         (
             (CUES.get(tokens[place].lower, WEAK) not in (WEAK, NOUN) and partners[place] < 0)
+            or (partners[place] < 0 and _is_none(passage, place, bound, partners))
             or (partners[place] < 0 and _says_no(passage, place))
         )
         for place in range(*at)
@@ -266,11 +315,27 @@ def _denies(passage: Passage, bound: Bound, partners: Sequence[int]) -> bool:
     )
 
 
+def _is_none(passage: Passage, at: int, bound: Bound, partners: Sequence[int]) -> bool:
+    """Whether a "no" is of what is said, or of those whom the bound describes.
+
+    "No person under 18 may buy it"; "there is no fee for bags under 5 kg", where the other text
+    has the fee.
+    """
+    if passage.tokens[at].lower != "no" or not at < bound.first:
+        return False
+    if passage.tokens[at + 1].weight and partners[at + 1] >= 0:
+        return True
+    if bound.first > at + _DENIED:
+        return False
+    behind = passage.tokens[bound.last : bound.last + 3]
+    return any(token.lower in MODALS | BE for token in behind)
+
+
 def _says_no(passage: Passage, at: int) -> bool:
     """Whether a word denies what is around it: "refuse", "unsuitable"."""
     token = passage.tokens[at]
     lines = EXPLAINING.get(token.lemma, frozenset())
-    return bool(lines & DENYING) or is_negative(passage, token)
+    return bool(lines & DENYING) or token.lemma in _CRIMES or is_negative(passage, token)
 
 
 def _stretch(passage: Passage, bound: Bound) -> tuple[int, int]:

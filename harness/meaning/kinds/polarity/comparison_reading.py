@@ -15,6 +15,7 @@ from harness.meaning.kinds.polarity.comparison_words import (
     Compared,
 )
 from harness.meaning.kinds.shared.clauses import (
+    BORDERS,
     NEGATED,
     NUMBER_WORDS,
     content_from,
@@ -23,6 +24,7 @@ from harness.meaning.kinds.shared.clauses import (
 )
 from harness.meaning.passage import Passage
 
+_DENIED = 9  # tokens before "as big as" in which its verb is denied
 _CUES = frozenset(GRADED) | {"as"}
 _TIMES = words("twice times half double triple")
 _DATES = words(
@@ -156,10 +158,21 @@ def _equal(passage: Passage, at: int) -> Comparison | None:
     base = BASES.get(_word(passage, at + 1))
     if base is None or _word(passage, at + 2) != "as" or _is_with_number(passage, at + 3):
         return None
-    denied = any(_word(passage, place) in NEGATED for place in (at - 1, at - 2))
+    denied = _is_denied(passage, at)
     degree = MORE if denied else EQUAL
     compared = Compared(base.scale, -base.direction if denied else base.direction, degree)
     return _placed(passage, compared, at, at + 2)
+
+
+def _is_denied(passage: Passage, at: int) -> bool:
+    """Whether a "not" before "as big as" is of it: "did not come back as often as"."""
+    for place in range(at - 1, max(-1, at - 1 - _DENIED), -1):
+        word = _word(passage, place)
+        if word in NEGATED:
+            return True
+        if word in BORDERS or word in (",", "and"):
+            break
+    return False
 
 
 def _placed(passage: Passage, compared: Compared, first: int, last: int) -> Comparison:

@@ -6,13 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
-from harness.meaning.kinds.polarity.comparison_bounds import Bound, turned_bounds
+from harness.meaning.kinds.polarity.comparison_bounds import (
+    Bound,
+    are_of_both_sides,
+    turned_bounds,
+)
 from harness.meaning.kinds.polarity.comparison_changes import turned_changes
 from harness.meaning.kinds.polarity.comparison_reading import Comparison, comparisons
 from harness.meaning.kinds.polarity.comparison_sides import is_of_other_side
 from harness.meaning.kinds.polarity.comparison_words import BASES, EQUAL, GRADED, MORE, MOST
+from harness.meaning.kinds.polarity.kin import has_other_owner
 from harness.meaning.kinds.polarity.negation_scope import is_negated
 from harness.meaning.kinds.shared.clauses import View, views, words
+from harness.meaning.kinds.shared.retelling import may_be_of_the_rest
 from harness.meaning.kinds.shared.turned import are_sides_exchanged
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -82,7 +88,11 @@ class ComparisonKind(Kind):
         )
         before, after = pair.original.passage.quote(spans[0]), pair.rewrite.passage.quote(spans[1])
         message = f"The bound was turned: “{before}” became “{after}”."
-        finding = Finding(self.name, "major", *spans, message, 0.75)
+        unsure = are_of_both_sides(one, other) and may_be_of_the_rest(
+            pair, one.first, other.first, other.last
+        )
+        severity: Severity = "minor" if unsure else "major"
+        finding = Finding(self.name, severity, *spans, message, 0.5 if unsure else 0.75)
         return Outcome(self.name, Fate.CHANGED, None, None, finding, brittle=True)
 
     def _outcome(self, pair: Pair, one: Fact, other: Fact) -> Outcome:
@@ -218,7 +228,8 @@ def _opposite(
         return _most(shared)  # they have no two sides that could be exchanged
     if are_sides_exchanged(pair, *at) or _is_denied(pair, one, other):
         return None
-    if is_of_other_side(pair, first.first, second.first):
+    places = pair, first.first, second.first
+    if is_of_other_side(*places) or has_other_owner(*places):
         return None
     linked = _heads_linked(pair, first, second)
     if shared < _SLOT and not (linked and shared > 0):

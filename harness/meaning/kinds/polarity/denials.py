@@ -71,6 +71,7 @@ _APART = words(
     " some others other might would could replace replaces replaced replacing from to compared"
     " against into either better more less opposed only just"
 )
+_OPENING = words("before until if unless when whenever without")
 _GIANT = 400  # tokens
 _OF_ACTS = _MODALS | {"pay"}
 _LINKING = words("prove seem remain become stay appear deem consider find keep make turn")
@@ -127,6 +128,8 @@ def revived(
             continue  # "warned against stopping", "do not stop"
         same = view.here.tokens[at].lemma == view.there.tokens[partner].lemma
         first, last = clause(view.there, partner)
+        if any(token.lower in _OPENING for token in view.there.tokens[max(0, first - 1) : partner]):
+            continue  # "ask before you stop" tells nobody to stop
         if any(_denies_more(view, place) for place in range(first, last) if place != partner):
             continue  # "denied that it had ignored them"
         if same and not any(

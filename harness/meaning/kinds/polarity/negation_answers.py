@@ -14,6 +14,7 @@ from harness.meaning.facts import Fact
 from harness.meaning.kinds.polarity.denials import answers
 from harness.meaning.kinds.polarity.negation_forms import may_deny
 from harness.meaning.kinds.polarity.negation_replies import takes_back
+from harness.meaning.kinds.polarity.negation_retold import is_elided, is_retold
 from harness.meaning.kinds.polarity.negation_rewordings import opposes
 from harness.meaning.kinds.polarity.negation_scope import BOUND, Negation
 from harness.meaning.kinds.polarity.negation_warnings import forbids, warns
@@ -114,6 +115,8 @@ def is_answered(
             continue
         if any(_governs(view.there, said, place) for place in places):
             return True
+        if is_elided(view, one, said):
+            return True
         within = at.inner[0] <= said.first < at.inner[1]
         if within and said.scope[1] > min(places, default=0):
             return True
@@ -146,14 +149,18 @@ def is_explained(view: View, one: Negation, at: Region, own: Iterable[Fact], loo
     there = view.there
     if _begins_otherwise(there, at) or _is_turned_condition(view, one, at):
         return True
-    if forbids(view.here, one) and warns(there, *at.inner):
+    if is_retold(view, one, at.sentence, at.last) or (
+        forbids(view.here, one) and warns(there, *at.inner)
+    ):
         return True
-    if _is_excepted(view.here, one) and _has(there, at, _ONLY):
-        return True  # "no medicine that is not prescribed" is "only medicine that is prescribed"
     if _is_other_side(view, one, at) or _is_free_of(view, one, at.sentence):
         return True
-    if _is_possible(view.here, one) and _has(there, at, {"if"}):
-        return True  # "it may not be necessary" is "if it is necessary"
+    if (_is_excepted(view.here, one) and _has(there, at, _ONLY)) or (
+        _is_possible(view.here, one) and _has(there, at, {"if"})
+    ):
+        # "no medicine that is not prescribed" is "only medicine that is prescribed", and
+        # "it may not be necessary" is "if it is necessary"
+        return True
     cues = {place for each in own for place in range(each.first, each.last)}
     sentence = there.sentences[at.sentence]
     first, last = (sentence.first, sentence.last) if loose else (at.first, at.last)

@@ -44,6 +44,7 @@ def takes_back(passage: Passage, sentence: int, last: int) -> bool:
         _says_if_not(reply)
         or _is_verdict(reply)
         or _is_bare_no(reply)
+        or _is_too_late(reply)
         or (
             reply[0].lower in _SETTING_AGAINST
             and any(token.lower in NEGATED for token in reply)
@@ -91,6 +92,12 @@ def _is_bare_no(reply: Sequence[Token]) -> bool:
         return True
     denied = any(token.lower in NEGATED for token in reply)
     return denied and len(reply) <= _CLAUSE and not any(map(is_content, reply))
+
+
+def _is_too_late(reply: Sequence[Token]) -> bool:
+    """Whether a sentence says that it is not so later: "After that you can no longer do it."."""
+    opens = reply[0].lower == "after" and len(reply) > 1 and reply[1].lower in _POINTING
+    return opens and any(token.lower in NEGATED | {"no", "late"} for token in reply)
 
 
 def _is_failure(behind: Sequence[Token]) -> bool:

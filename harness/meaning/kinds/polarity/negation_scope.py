@@ -30,6 +30,7 @@ from harness.meaning.kinds.polarity.negation_words import (
 )
 from harness.meaning.kinds.shared.clauses import (
     AUXILIARIES,
+    MODALS,
     NEGATED,
     NUMBER_WORDS,
     WORD_BORDERS,
@@ -61,6 +62,7 @@ _FINITE = words(
     " did do"
 )
 _SUBJECTS = words("i you he she it we they this these there")
+_NOTHING = 8  # tokens from a "nothing" to its verb, and from that to its "from"
 _ENDS = words(". ; : , ! ? ( ) – —")
 
 
@@ -311,12 +313,26 @@ def _undoing(passage: Passage, one: Negation) -> int | None:
     tokens = passage.tokens
     if one.heads and _is_turning(passage, one, one.heads[0]):
         return one.heads[0]
+    if one.sort in (WHOLE, NOUN) and tokens[one.first].lower in ("nothing", "no"):
+        return _prevented(passage, one)
     if one.sort != VERB:
         return None
     if _word(tokens, one.last) in ("without", "unable"):
         return one.last
     phrases = (at for at in range(one.last, one.last + 3) if _word(tokens, at) in PHRASES)
     return next((at for at in phrases if _sort(tokens, at) is not None), None)
+
+
+def _prevented(passage: Passage, one: Negation) -> int | None:
+    """The verb of "nothing in this section prevents them from doing it"."""
+    tokens, last = passage.tokens, min(one.scope[1], one.last + _NOTHING)
+    for at in range(one.last, last):
+        if tokens[at].lower == "," or tokens[at].lower in MODALS:
+            return None
+        if tokens[at].lemma in ("prevent", "stop", "preclude") and _sort(tokens, at) == FROM:
+            behind = tokens[at + 1 : min(one.scope[1], at + 1 + _NOTHING)]
+            return at if any(token.lower == "from" for token in behind) else None
+    return None
 
 
 def _is_turning(passage: Passage, one: Negation, head: int) -> bool:

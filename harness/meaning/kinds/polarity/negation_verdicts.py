@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from harness.meaning.kinds.polarity.negation_by_head import by_head
 from harness.meaning.kinds.polarity.negation_by_words import affirmed_places, by_words
+from harness.meaning.kinds.polarity.negation_retold import is_case_told
 from harness.meaning.kinds.polarity.negation_rewordings import is_reworded
 from harness.meaning.kinds.polarity.negation_scope import BOUND, IDLE, VAGUE, Negation
 from harness.meaning.kinds.polarity.negation_settings import EXPLAINED, Setting, Turned
@@ -23,6 +24,8 @@ def verdict(setting: Setting, one: Negation) -> Turned | str:
     """What a negation without a partner comes to: turned, `EXPLAINED`, or "" for not known."""
     view = setting.view
     if one.force in (IDLE, BOUND):
+        return ""
+    if is_case_told(view, one, setting.free):
         return ""
     if _is_said_otherwise(view, one.first) or is_reworded(view, one):
         return EXPLAINED

@@ -195,7 +195,8 @@ def _is_bound(passage: Passage, at: int) -> bool:
     word, after = _word(passage, at), _word(passage, at + 1)
     if word in _EVENTS or _word(passage, at - 1) == "or":
         return True
-    return after == "than" or number_follows(passage, at + 1)
+    aged = (after, _word(passage, at + 2)) == ("the", "age")
+    return after == "than" or number_follows(passage, at + 4 if aged else at + 1)
 
 
 def _are_of_others(view: View, one: Frame, other: Frame) -> bool:

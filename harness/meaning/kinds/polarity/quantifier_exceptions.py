@@ -1,4 +1,4 @@
-"""Exceptions that make "most" of "all": "all but one", "all except the mill"."""
+"""What excuses another quantity: an exception to "all", or the same quantity somewhere else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.shared.clauses import NUMBER_WORDS, words
+from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage, Token
 
 _EXCEPTING = words("except exception apart excluding besides save")
@@ -21,6 +22,18 @@ def excepts(passage: Passage, fact: Fact) -> bool:
         tokens[at].lemma in _EXCEPTING
         or (tokens[at].lower == "but" and at > 0 and _is_but(tokens[at - 1], tokens[at + 1 :][:1]))
         for at in near
+    )
+
+
+def is_said_elsewhere(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether the rewrite has the same words in another sentence: "some families"."""
+    counted = {pair.original.passage.tokens[at].lemma for at in one.said.bound[:1]}
+    tokens = pair.rewrite.passage.tokens
+    return any(
+        token.lower == one.said.word
+        and token.sentence != other.sentence
+        and counted & {each.lemma for each in tokens[at + 1 : at + 3]}
+        for at, token in enumerate(tokens)
     )
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.polarity.negation_answers import region
 from harness.meaning.kinds.polarity.negation_words import CUES, EXPLAINING, WEAK
-from harness.meaning.kinds.polarity.quantifier_exceptions import excepts
+from harness.meaning.kinds.polarity.quantifier_exceptions import excepts, is_said_elsewhere
 from harness.meaning.kinds.polarity.quantifier_reading import Quantifier, quantifiers
 from harness.meaning.kinds.polarity.quantifier_shares import raised_shares
 from harness.meaning.kinds.polarity.quantifier_words import (
@@ -193,7 +193,7 @@ def _verdict(pair: Pair, one: Fact, other: Fact) -> Verdict | None:
     if severity is None or _is_other(pair, one, other):
         return None
     linked = _linked(pair, before, after)
-    if not linked and not _in_place(pair, one, other):
+    if is_said_elsewhere(pair, one, other) or not (linked or _in_place(pair, one, other)):
         return None
     what = "stronger" if after.level > before.level else "weaker"
     levels = {before.level, after.level}

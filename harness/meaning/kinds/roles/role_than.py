@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from harness.meaning.kinds.polarity.comparison_words import BASES
+from harness.meaning.kinds.polarity.comparison_words import BASES, GRADED
 from harness.meaning.kinds.roles.role_reading import Relation
 from harness.meaning.kinds.shared.clauses import is_content, words
 from harness.meaning.kinds.shared.noun_phrases import Phrase
@@ -118,6 +118,9 @@ def are_comparisons_turned(pair: Pair, one: Relation, other: Relation) -> bool:
 
 
 def _same_word(pair: Pair, one: Relation, other: Relation) -> bool:
+    first, second = GRADED.get(one.key), GRADED.get(other.key)
+    if first is not None and second is not None and first[:2] != second[:2]:
+        return False  # "later" may be linked to "earlier"
     if pair.to_rewrite[one.verb] == other.verb or one.key == other.key:
         return True
     mine, yours = BASES.get(base_of(one.key)), BASES.get(base_of(other.key))

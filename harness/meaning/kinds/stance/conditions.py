@@ -9,6 +9,7 @@ from types import MappingProxyType
 from harness.meaning.facts import Fact, Fate, Kind, Outcome
 from harness.meaning.kinds.shared.clauses import (
     AUXILIARIES,
+    NEGATED,
     SIGN_BORDERS,
     View,
     clause,
@@ -128,8 +129,10 @@ class Conditions(Kind):
         finding = None
         if one.said.sort in (UNLESS, EXCEPT, STRICT) and _is_kept(view, one.said.main):
             places = [view.to[at] for at in one.said.words if view.to[at] >= 0]
-            carried = is_carried(view, one, places, STRONG_CARRYING) or _is_said_contrary(
-                view, one.said, places
+            carried = (
+                is_carried(view, one, places, STRONG_CARRYING)
+                or _is_said_contrary(view, one.said, places)
+                or (one.said.denied and _is_let(view, places))
             )
             if places and not carried and not is_left_to_do(view, one, places):
                 finding = self._freed(view, one, places, share)
@@ -154,7 +157,7 @@ class Conditions(Kind):
             return None
         places = [view.to[at] for at in said.main if view.to[at] >= 0]
         carriers = CARRYING if said.sort in (IF, WHO, WHEN) else STRONG_CARRYING
-        if is_carried(view, one, places, carriers, others):
+        if is_carried(view, one, places, carriers, others) or _is_duty_before(view, one, places):
             return None
         severity: Severity = "major" if lost[0] == "major" else "minor"
         confidence = lost[1]
@@ -335,6 +338,25 @@ def _is_said_contrary(view: View, one: Condition, places: Sequence[int]) -> bool
     return any(known.is_antonym(a, b) for a in main for b in new - main)
 
 
+def _is_duty_before(view: View, one: Fact, places: Sequence[int]) -> bool:
+    """Whether "not enter without writing" became "must write before entering"."""
+    if view.here.tokens[one.first].lower != "without":
+        return False
+    numbers = {view.there.tokens[at].sentence for at in places}
+    told = [{token.lower for token in view.there.of_sentence(number)} for number in numbers]
+    return any(words & _BEFORE and words & _DUTY for words in told)
+
+
+def _is_let(view: View, places: Sequence[int]) -> bool:
+    """Whether of the exception is said what is denied of others: "Soldiers can claim it too."."""
+    numbers = {view.there.tokens[at].sentence for at in places}
+    told = [[token.lower for token in view.there.of_sentence(number)] for number in numbers]
+    return any(
+        not _LEAVE.isdisjoint(words) and NEGATED.isdisjoint(words) and _IFS.isdisjoint(words)
+        for words in told
+    )
+
+
 def _new_words(view: View, places: Sequence[int]) -> int:
     """Content words without a partner beside those that say the statement."""
     parts = {clause(view.there, at, SIGN_BORDERS) for at in places}
@@ -353,6 +375,10 @@ def _statement(view: View, places: Sequence[int]) -> Span:
     return view.there.span(min(inside), max(inside) + 1)
 
 
+_LEAVE = words("can may could allowed permitted free must has have need needs")
+_DUTY = words("must has have need needs should ask")
+_BEFORE = words("before first beforehand")
+_IFS = words("if no nobody none")
 _APPLYING = words("apply exception rule hold count case true")
 _RULING = words("must should shall cannot need required do never don't can't please")
 _TIMES = words("will have needed may")
