@@ -44,6 +44,7 @@ _DOSES: Mapping[str, float] = MappingProxyType({"mass": 1000.0, "volume": 1.0})
 _METRIC = frozenset({"µg", "mg", "g", "kg", "ml", "cl", "dl", "l"})
 _ONE_NAME = ({"lb", "£"}, {"degree", "°C"}, {"degree", "°F"})  # pounds and degrees of two sorts
 _TINY = 1e-6
+_HALF = 50.0  # what falls by half falls to half
 _ANNOUNCED = 0.1  # how far "about" may be off
 _SILENT = 0.05  # how far a rounding may be off that is not announced
 _FAR = 0.3
@@ -122,7 +123,7 @@ def _is_far(one: Amount, other: Amount) -> bool:
 def _turned(one: Amount, other: Amount) -> bool:
     """Whether the bounds, or the ways of a change, point in opposite directions."""
     if one.way and other.way and {one.way, other.way} in _WAYS:
-        return True
+        return not (one.dimension == other.dimension == "percent" and one.low == _HALF)
     if one.denied and other.denied:  # both under a "not", near or far
         return {one.denied[:1], other.denied[:1]} == {"<", ">"}
     if _is_denied_alone(one, other) or _is_denied_alone(other, one):

@@ -13,7 +13,10 @@ from harness.meaning.pair import Pair
 
 _FEW = 60  # dates of an original from which others are reckoned
 _WEEK = 7
+_STRETCHES = (("decade", 10), ("century", 100))
 _YEAR = 12
+_HOURS = 24
+_HALF_DAY = 12
 _LONG = 9  # letters and digits of a number that is looked up
 _APART = frozenset({"after", "before", "later", "earlier"})
 _NEXT_DAY = frozenset({("next", "day"), ("following", "day"), ("previous", "day")})
@@ -82,13 +85,29 @@ class Known:
         for number, unit, way in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if unit in ("day", "days") and way in _APART:
                 found.add(_number(number))
+            elif unit in ("hour", "hours") and _number(number) >= _HALF_DAY:
+                found |= {_number(number) // _HOURS, _number(number) // _HOURS + 1}
         return frozenset(step % _WEEK for days in found if days for step in (days, -days))
 
     def _reckons_year(self, year: int) -> bool:
-        return any(abs(year - number) in self._numbers for number in self._years)
+        if any(abs(year - number) in self._numbers for number in self._years):
+            return True
+        return any(
+            word in self._passage.lemmas and (year + 1) % span <= 1 and self._reaches(year, span)
+            for word, span in _STRETCHES
+        )
+
+    def _reaches(self, year: int, span: int) -> bool:
+        """Whether a decade or a century that ends about a year may be meant."""
+        return not self._years or any(abs(year - known) <= 2 * span for known in self._years)
+
+    def is_close(self, date: When) -> bool:
+        """Whether a day lies within a week of one that is told: "the Monday before"."""
+        day = day_number(date)
+        return day is not None and any(0 < abs(day - known) <= _WEEK for known in self._days)
 
     def _reckons_day(self, date: When) -> bool:
-        day = _day(date)
+        day = day_number(date)
         return day is not None and any(abs(day - known) in self._spans for known in self._days)
 
     @cached_property
@@ -106,7 +125,7 @@ class Known:
 
     @cached_property
     def _days(self) -> frozenset[int]:
-        days = (_day(each) for date in self._dates[:_FEW] for each in date)
+        days = (day_number(each) for date in self._dates[:_FEW] for each in date)
         return frozenset(day for day in days if day is not None)
 
     @cached_property
@@ -145,7 +164,7 @@ def _month(date: When) -> int | None:
     return date.months.bit_length() - 1 if single and date.months else None
 
 
-def _day(date: When) -> int | None:
+def day_number(date: When) -> int | None:
     """The number of a day that is told with its month."""
     if date.days is None or date.months is None or date.months.bit_count() != 1:
         return None

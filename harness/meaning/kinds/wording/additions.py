@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from harness.meaning.align import Group
 from harness.meaning.facts import Fate, Kind, Outcome
+from harness.meaning.kinds.amounts.worked_out import WorkedOut
+from harness.meaning.kinds.shared.neighbours import originals_near
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.meaning.runs import Run, runs_without, strange_clauses, weight_without
@@ -50,6 +52,13 @@ def _has_new_name(pair: Pair, number: int) -> bool:
         fact.sentence == number and id(fact) not in tied and fact.said.sure
         for fact in pair.rewrite.of("name")
     )
+
+
+def _works_out(pair: Pair, first: int, last: int) -> bool:
+    """Whether there is a figure in a stretch that the original gives: "so 24 were left"."""
+    facts = [each for each in pair.rewrite.of("quantity") if first <= each.first < last]
+    found = WorkedOut(pair) if facts else None
+    return found is not None and any(found.may_come(each) for each in facts)
 
 
 def _told_here(pair: Pair, group: Group) -> list[int]:
@@ -100,6 +109,7 @@ class Additions(Kind):
         lost = self._lost_beside(pair, number)
         reworded = lost >= _REWORDED * new and not _has_new_name(pair, number)
         grave = share < _SAID_ELSEWHERE and new >= _LONG and not reworded
+        grave = grave and not _works_out(pair, sentence[2], sentence[3])
         message = "The rewrite has a sentence that the original does not have."
         if reworded:
             message = "The rewrite has a sentence that the original does not have in these words."
@@ -115,6 +125,9 @@ class Additions(Kind):
         """
         beside = range(max(0, number - 1), min(len(pair.rewrite.passage.sentences), number + 2))
         originals = {one for at in beside for one in pair.group_of_rewrite(at).original}
+        if not originals:
+            near = originals_near(pair, number)
+            originals = {one for one in near if not pair.is_aligned_original(one)}
         originals |= {
             one + 1 for one in originals if one + 1 < len(pair.original.passage.sentences)
         }
@@ -154,6 +167,8 @@ class Additions(Kind):
 
     def _outcome(self, pair: Pair, run: Run, severity: Severity) -> Outcome:
         passage = pair.rewrite.passage
+        if severity == "major" and _works_out(pair, run.first, run.last):
+            severity = "minor"
         span = passage.span(run.first, run.last)
         message = (
             f"The rewrite adds “{passage.quote(span)}”, which the original does not seem to say."

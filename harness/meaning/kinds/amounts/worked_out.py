@@ -1,0 +1,262 @@
+"""Whether a figure of a rewrite may be worked out from the original, judged generously.
+
+A plain rewrite works figures out: £1.60 from half of £3.20, 24 people from 36, nine and three. A
+figure that two or three figures near it can have given is no plain invention, so what is told
+of it is minor. `derived` knows the sums that are sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations, permutations
+from types import MappingProxyType
+from typing import NamedTuple
+
+from harness.meaning.facts import Fact
+from harness.meaning.kinds.amounts.amounts import Amount
+from harness.meaning.kinds.amounts.derived import WORDED
+from harness.meaning.kinds.shared.neighbours import originals_near
+from harness.meaning.pair import Pair
+from harness.meaning.passage import Passage
+
+_CROWD = 12  # figures among which some sum would fit by chance
+_IMPLIED: Mapping[str, float] = MappingProxyType(
+    {"half": 0.5, "halve": 0.5, "halved": 0.5, "quarter": 0.25, "double": 2.0, "doubled": 2.0}
+    | {"twice": 2.0, "treble": 3.0, "trebled": 3.0, "triple": 3.0, "tripled": 3.0, "pair": 2.0}
+    | {"dozen": 12.0, "score": 20.0, "decade": 10.0, "century": 100.0, "couple": 2.0}
+    | {"fortnight": 2.0, "monthly": 12.0, "month": 12.0, "quarterly": 4.0, "weekly": 52.0}
+    | {"annual": 12.0, "year": 12.0, "week": 7.0, "both": 2.0}
+)
+"""What words give to reckon with that are no amounts of their own."""
+_COUNTED = frozenset({"", "time", "age"})
+_YEARLIKE = 1000.0
+_MINUTE = 60.0
+_DAY = 24 * 60
+_HALF_DAY = _DAY * _MINUTE / 2
+_AS_SHARE = 4.0  # points by which a simple part of a whole may be off
+
+
+_Given = tuple[float, Collection[Fact | None]]
+
+
+class _Figure(NamedTuple):
+    """An amount to reckon with, in base units: an amount of a range is two of them."""
+
+    value: float
+    shown: float
+    dimension: str
+    unit: str
+    fact: Fact | None
+    bounded: bool
+
+
+class WorkedOut:
+    """What figures of a rewrite may follow from; each original is looked at once.
+
+    Args:
+        pair: Both texts.
+    """
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._known: dict[tuple[int, ...], Sequence[_Figure]] = {}
+
+    def may_come(self, other: Fact, one: Fact | None = None) -> bool:
+        """Whether figures of the originals near give a figure of the rewrite.
+
+        Args:
+            other: A figure of the rewrite.
+            one: That of the original in whose place it stands, which must be among them.
+        """
+        amount: Amount = other.said
+        near = originals_near(self._pair, other.sentence)
+        figures = self._figures(near)
+        if amount.form == "vague" or len(figures) > _CROWD or self._is_said(amount, figures):
+            return False
+        kin = [each for each in figures if _is_kin(each, amount)]
+        if not amount.dimension:  # "until they turn 16"
+            kin += [each._replace(value=each.shown) for each in figures if each.dimension == "age"]
+        scalars = [each for each in figures if each.dimension in ("", "times", "percent")]
+        if amount.dimension != "time":  # 24 months are not two months
+            scalars += self._implied(near)
+        if one is None and (self._is_worded(amount, near) or _is_unnamed(amount, figures)):
+            return True
+        values = [*_sums(kin), *_products(kin, scalars), *self._ages(amount, near)]
+        values += _steps(amount, kin)
+        off = 0.0
+        if amount.dimension == "percent":
+            values = [*_sums(kin), *_shares(figures)]
+            off = _AS_SHARE if amount.share else 1.0
+        values += self._between_times(amount, near)
+        ends = {amount.low, amount.high} if amount.form != "one" else {amount.low}
+        return any(
+            abs(value - end) <= max(off, 1e-3 * abs(end)) and (one is None or one in used)
+            for value, used in values
+            for end in ends
+        )
+
+    def _is_worded(self, amount: Amount, near: Sequence[int]) -> bool:
+        """Whether a word implies a span of time: "quarterly"."""
+        return amount.dimension == "time" and any(
+            WORDED.get(token.lower) == amount.low
+            for at in near
+            for token in self._pair.original.passage.of_sentence(at)
+        )
+
+    def _between_times(self, amount: Amount, near: Sequence[int]) -> Iterator[_Given]:
+        """How long it is from one time to another."""
+        if amount.dimension != "time" or amount.low >= _HALF_DAY:
+            return
+        minutes = {
+            minute
+            for fact in self._pair.original.of("time")
+            if fact.sentence in near
+            for minute in fact.said.minutes
+            if fact.said.is_exact
+        }
+        for one, two in permutations(sorted(minutes)[:_CROWD], 2):
+            yield _MINUTE * ((two - one) % _DAY), ()
+
+    @staticmethod
+    def _is_said(amount: Amount, figures: Sequence[_Figure]) -> bool:
+        """Whether the very number stands there, so that something else about it is different."""
+        return any(each.value == amount.low and _is_kin(each, amount) for each in figures)
+
+    def _figures(self, near: Sequence[int]) -> Sequence[_Figure]:
+        key = tuple(near)
+        if key not in self._known:
+            facts = [each for at in near for each in self._by_sentence.get(at, ())]
+            self._known[key] = [figure for fact in facts for figure in _figures_of(fact)]
+        return self._known[key]
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, list[Fact]]:
+        table: dict[int, list[Fact]] = {}
+        for fact in self._pair.original.of("quantity"):
+            table.setdefault(fact.sentence, []).append(fact)
+        return table
+
+    def _implied(self, near: Sequence[int]) -> list[_Figure]:
+        words = {
+            token.lemma if token.lemma in _IMPLIED else token.lower
+            for at in near
+            for token in self._pair.original.passage.of_sentence(at)
+        }
+        values = {_IMPLIED[word] for word in words if word in _IMPLIED}
+        return [_Figure(each, each, "", "", None, False) for each in sorted(values)]
+
+    def _ages(self, amount: Amount, near: Sequence[int]) -> Iterator[_Given]:
+        """Spans between two years, of which an age may be one short, and years some years on."""
+        if amount.dimension not in _COUNTED:
+            return
+        years = sorted(
+            {
+                float(each.said[0].years[0])
+                for each in self._pair.original.of("date")
+                if each.sentence in near and each.said[0].years is not None
+            }
+        )[:_CROWD]
+        unit = amount.low / amount.number if amount.number else 1.0
+        for one, two in combinations(years, 2):
+            span = abs(one - two)
+            used = [each.fact for each in self._figures(near)]  # in place of any of them
+            yield span * unit, used
+            yield (span - 1) * unit, used
+        if amount.low >= _YEARLIKE and not amount.dimension:
+            for figure in self._figures(near):
+                for year in years:
+                    yield year + figure.shown, [figure.fact]
+                    yield year - figure.shown, [figure.fact]
+
+
+def _figures_of(fact: Fact) -> Iterator[_Figure]:
+    amount: Amount = fact.said
+    bounded = bool(amount.direction) or amount.form == "range"
+    common = (amount.dimension, amount.unit, fact, bounded)
+    yield _Figure(amount.low, amount.number, *common)
+    if amount.high != amount.low and amount.form != "vague":
+        factor = (amount.low / amount.number if amount.number else 1.0) or 1.0
+        yield _Figure(amount.high, amount.high / factor, *common)
+    for part in amount.parts:
+        yield _Figure(part, part, "", "", fact, bounded)
+
+
+def _is_kin(figure: _Figure, amount: Amount) -> bool:
+    """Whether both measure one thing, so that one may be a sum that the other went into."""
+    if figure.dimension == amount.dimension:
+        return figure.unit == amount.unit or figure.dimension != "money"
+    return {figure.dimension, amount.dimension} <= _COUNTED and "" not in (
+        figure.dimension,
+        amount.dimension,
+    )
+
+
+def _sums(kin: Sequence[_Figure]) -> Iterator[_Given]:
+    """Sums and differences of two or three figures of one sort."""
+    for one, two in combinations(kin, 2):
+        yield one.value + two.value, (one.fact, two.fact)
+        yield abs(one.value - two.value), (one.fact, two.fact)
+    for three in combinations(kin, 3):
+        used = [each.fact for each in three]
+        low, middle, high = sorted(each.value for each in three)
+        yield high - middle - low, used
+        yield high + middle + low, used
+
+
+def _products(kin: Sequence[_Figure], scalars: Sequence[_Figure]) -> Iterator[_Given]:
+    """So many times a figure, or a part of one, or what is left without that part."""
+    for one in kin:
+        for two in scalars:
+            factor = two.value / 100 if two.dimension == "percent" else two.value
+            if one is two or not factor or factor == 1:
+                continue
+            used = (one.fact, two.fact)
+            yield one.value * factor, used
+            yield one.value / factor, used
+            if factor < 1:
+                yield one.value * (1 - factor), used
+                yield one.value * (1 + factor), used
+
+
+def _is_unnamed(amount: Amount, figures: Sequence[_Figure]) -> bool:
+    """Whether it is a number whose unit is left to the words before: "three weeks, not nine"."""
+    return amount.bare and any(each.shown == amount.number for each in figures if each.dimension)
+
+
+def _shares(figures: Sequence[_Figure]) -> Iterator[_Given]:
+    """Parts of wholes, and how much of a whole was lost or gained."""
+    for one, two in permutations(figures, 2):
+        if one.dimension == two.dimension != "percent" and 0 < one.value < two.value:
+            used = (one.fact, two.fact)
+            yield 100 * one.value / two.value, used
+            yield 100 * (1 - one.value / two.value), used
+            yield 100 * (two.value / one.value - 1), used
+    percents = [each for each in figures if each.dimension == "percent"]
+    for one in percents:
+        yield 100 - one.value, (one.fact,)
+    for one, two in combinations(percents, 2):
+        yield 100 - one.value - two.value, (one.fact, two.fact)
+    points = [each for each in figures if each.dimension in ("", "points")]
+    for one in percents:  # "down 0.6 points"
+        for two in points:
+            if one.fact is two.fact:
+                continue
+            yield one.value + two.shown, (one.fact, two.fact)
+            yield one.value - two.shown, (one.fact, two.fact)
+
+
+def _steps(amount: Amount, kin: Sequence[_Figure]) -> Iterator[_Given]:
+    """The number next to a limit: "under five" is four or younger, "to 15" is until 16."""
+    unit = amount.low / amount.number if amount.number else 1.0
+    for one in kin:
+        if (one.bounded or amount.direction) and one.unit in ("", amount.unit):
+            yield one.value + unit, (one.fact,)
+            yield one.value - unit, (one.fact,)
+
+
+def is_one_of_them(passage: Passage, fact: Fact) -> bool:
+    """Whether an amount is the one of "one of them", which says who, and not how many."""
+    behind = [token.lower for token in passage.tokens[fact.last : fact.last + 2]]
+    amount: Amount = fact.said
+    return amount.weak and behind in [["of", "them"], ["of", "those"], ["of", "these"]]

@@ -1,0 +1,63 @@
+# ruff: noqa: E501 (a table of cases reads best with one case a line)
+"""Figures, times and dates that a plain rewrite works out, and those that it gets wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.meaning.compare import compare, read
+
+# fmt: off
+_HONEST = [
+    ("We wanted to hire 50 trainees and missed the target by eight.", "We wanted to hire 50 trainees, but we found only 42."),
+    ("Infections fell by half after 2015.", "Infections dropped to half after 2015."),
+    ("Emissions were cut by a quarter against 2018.", "Emissions are 25 % lower than in 2018."),
+    ("The council reviews the plan quarterly.", "The council looks at the plan every three months."),
+    ("The choir meets every other Friday.", "The choir meets on every second Friday."),
+    ("Glass is collected every other week.", "We pick up glass every two weeks."),
+    ("A score of helpers painted the hall.", "Twenty helpers painted the hall."),
+    ("The winter sailing leaves at 07:45.", "In winter the boat leaves at 7.45 in the morning."),
+    ("The hall is open from 10 to 5 every day; the last entry is 45 minutes before closing.", "You can visit the hall from 10 to 5 every day. Be there by 4.15 at the latest."),
+    ("The road shuts at 8 pm on Friday for 56 hours.", "The road shuts at 8 pm on Friday and opens at 4 am on Monday."),
+    ("Alcohol may be sold from Monday to Saturday.", "You can sell alcohol, but not on Sundays."),
+    ("The mill is open daily except Mondays.", "The mill is open from Tuesday to Sunday."),
+    ("Staff who joined before 1 April 2010 get more leave.", "Staff who joined by 31 March 2010 get more leave."),
+    ("The bypass was approved in 2018 and is due by the end of the decade.", "The bypass was approved in 2018 and should be ready before 2030."),
+    ("In the 1870s the mines closed.", "Between 1870 and 1879 the mines closed."),
+    ("The fee is £90 a year, payable in three equal parts.", "The fee is £90 a year. You can pay it in three parts of £30."),
+    ("An adult ticket costs £3.20; children travel at half price.", "A ticket for an adult costs £3.20, and children pay £1.60."),
+    ("Of the 36 jurors, nine were excused and three failed to come.", "Of the 36 jurors, nine were excused and three did not come, so 24 were left."),
+    ("Practice runs from 7.30 p.m. to 9 p.m. on Tuesdays.", "Practice starts at 7.30 p.m. on Tuesdays and goes on for an hour and a half."),
+    ("The meeting is on Thursday 14 March. Please book by the Monday before.", "The meeting is on Thursday 14 March. Please book by Monday 11 March."),
+    ("Waiting times dropped from nine weeks to under three.", "People now wait less than three weeks, not nine as before."),
+    ("Seventy per cent of voters were in favour.", "Seven people out of ten were in favour."),
+]
+
+_BROKEN = [
+    ("Infections fell by a third after 2015.", "Infections dropped to a third after 2015."),
+    ("The council reviews the plan quarterly.", "The council looks at the plan every four weeks."),
+    ("Glass is collected every other week.", "We pick up glass every three weeks."),
+    ("The winter sailing leaves at 07:45.", "In winter the boat leaves at 8.45 in the morning."),
+    ("Alcohol may be sold from Monday to Saturday.", "You can sell alcohol, but not on Fridays."),
+    ("Staff who joined before 1 April 2010 get more leave.", "Staff who joined before 2 April 2010 get more leave."),
+    ("Staff who joined before 1 April 2010 get more leave.", "Staff who joined by 31 March 2011 get more leave."),
+    ("Let it cool for at least 30 minutes.", "Let it cool for 30 minutes or less."),
+    ("The guarantee runs for 24 months.", "The guarantee runs for two months."),
+    ("Give yourself 90 minutes to change planes.", "Give yourself half an hour to change planes."),
+]
+# fmt: on
+
+
+def _majors(original: str, rewrite: str) -> list[str]:
+    found = compare(read(original), read(rewrite)).findings
+    return [each.message for each in found if each.severity == "major"]
+
+
+@pytest.mark.parametrize(("original", "rewrite"), _HONEST)
+def test_worked_out(original: str, rewrite: str) -> None:
+    assert not _majors(original, rewrite)
+
+
+@pytest.mark.parametrize(("original", "rewrite"), _BROKEN)
+def test_wrong(original: str, rewrite: str) -> None:
+    assert _majors(original, rewrite)
