@@ -18,7 +18,11 @@ from harness.meaning.kinds.amounts.parts import part_changed, part_made_whole
 from harness.meaning.kinds.amounts.sameness import sameness
 from harness.meaning.kinds.amounts.slots import Likeness
 from harness.meaning.kinds.amounts.swaps import Moved, swaps
-from harness.meaning.kinds.amounts.worked_out import WorkedOut, is_one_of_them
+from harness.meaning.kinds.amounts.worked_out import (
+    WorkedOut,
+    is_from_the_other_side,
+    is_one_of_them,
+)
 from harness.meaning.kinds.shared.leftovers import pair_leftovers
 from harness.meaning.matching import EQUAL, FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
@@ -212,14 +216,19 @@ class _Telling:
         weak = mine.weak or theirs.weak
         turned = {mine.way, theirs.way} == {"earlier", "later"} and mine.low == theirs.low
         sure = not weak or turned or (close and "vague" not in (mine.form, theirs.form))
+        if turned and is_from_the_other_side(self._pair, one, other):
+            yield Outcome(self._kind.name, Fate.PRESERVED, one, other)
+            return
         computed = self._derived.follows(other, one) or self._worked_out.may_come(other, one)
         added = computed and self._derived.comes_on_top(one)
+        # "twice that number" has the noun of the number that it makes
+        factor = mine.dimension in ("times", "percent") and theirs.dimension != mine.dimension
         computed_openly = computed and self._derived.is_difference(other)
         if (
             sure
             and not is_one_of_them(self._pair.rewrite.passage, other)
             and not computed_openly
-            and (not computed or (like.same and like.literal and not added))
+            and (not computed or (like.same and like.literal and not added and not factor))
         ):
             finding = self._changed(one, other, like.same)
             yield Outcome(self._kind.name, Fate.CHANGED, one, other, finding)

@@ -157,7 +157,7 @@ def _common(one: Amount, other: Amount) -> _Sides | None:
     if len(dimensions) == 1 or dimensions == _AGES:
         if one.dimension == "temperature" and one.unit == other.unit:
             return _as_shown(one, other, SAME)  # in kelvins 36.5 °C and 38.5 °C are all but equal
-        foreign = one.dimension == "money" and not _same_money(one.unit, other.unit)
+        foreign = one.dimension == "money" and not same_money(one.unit, other.unit)
         return None if foreign else _in_base(one, other, one.unit == other.unit, SAME)
     if dimensions & _SHARES:
         fits = dimensions == _SHARES
@@ -188,7 +188,8 @@ def _is_rate_of(one: Amount, other: Amount) -> bool:
     return bool(stroke) and unit == other.unit and one.dimension.startswith(other.dimension)
 
 
-def _same_money(one: str, other: str) -> bool:
+def same_money(one: str, other: str) -> bool:
+    """Whether two units of money are one currency."""
     units = {one, other}
     crowns = units <= CROWNS and not units.isdisjoint(CROWN_WORDS)
     return len(units) == 1 or crowns or units in _CENTS

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.amounts.amounts import Amount
 from harness.meaning.kinds.amounts.derived import WORDED
+from harness.meaning.kinds.amounts.rates import PERIODS
+from harness.meaning.kinds.amounts.sameness import same_money
 from harness.meaning.kinds.shared.neighbours import originals_near
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -25,13 +27,18 @@ _IMPLIED: Mapping[str, float] = MappingProxyType(
     {"half": 0.5, "halve": 0.5, "halved": 0.5, "quarter": 0.25, "double": 2.0, "doubled": 2.0}
     | {"twice": 2.0, "treble": 3.0, "trebled": 3.0, "triple": 3.0, "tripled": 3.0, "pair": 2.0}
     | {"dozen": 12.0, "score": 20.0, "decade": 10.0, "century": 100.0, "couple": 2.0}
-    | {"fortnight": 2.0, "monthly": 12.0, "month": 12.0, "quarterly": 4.0, "weekly": 52.0}
-    | {"annual": 12.0, "year": 12.0, "week": 7.0, "both": 2.0}
+    | {"both": 2.0, "halfway": 0.5, "midway": 0.5}
+    | dict.fromkeys(("renewable", "renew", "extend", "again", "further", "another"), 2.0)
+)
+_IN_A_YEAR: Mapping[str, float] = MappingProxyType(
+    {"fortnight": 2.0, "monthly": 12.0, "month": 12.0, "quarterly": 4.0, "weekly": 52.0}
+    | {"annual": 12.0, "year": 12.0, "week": 7.0}
 )
 """What words give to reckon with that are no amounts of their own."""
 _COUNTED = frozenset({"", "time", "age"})
 _YEARLIKE = 1000.0
 _MINUTE = 60.0
+_HALF_YEAR = PERIODS["year"] / 2
 _DAY = 24 * 60
 _HALF_DAY = _DAY * _MINUTE / 2
 _AS_SHARE = 4.0  # points by which a simple part of a whole may be off
@@ -75,34 +82,47 @@ class WorkedOut:
         if amount.form == "vague" or len(figures) > _CROWD or self._is_said(amount, figures):
             return False
         kin = [each for each in figures if _is_kin(each, amount)]
+        kin += _ranked(figures, amount)
         if not amount.dimension:  # "until they turn 16"
             kin += [each._replace(value=each.shown) for each in figures if each.dimension == "age"]
         scalars = [each for each in figures if each.dimension in ("", "times", "percent")]
+        scalars += self._implied(near, _IMPLIED)
         if amount.dimension != "time":  # 24 months are not two months
-            scalars += self._implied(near)
+            scalars += self._implied(near, _IN_A_YEAR)
         if one is None and (self._is_worded(amount, near) or _is_unnamed(amount, figures)):
             return True
         values = [*_sums(kin), *_products(kin, scalars), *self._ages(amount, near)]
         values += _steps(amount, kin)
         off = 0.0
         if amount.dimension == "percent":
-            values = [*_sums(kin), *_shares(figures)]
+            values = [*_sums(kin), *_shares(figures), *self._equal_parts(figures, near)]
             off = _AS_SHARE if amount.share else 1.0
         values += self._between_times(amount, near)
-        ends = {amount.low, amount.high} if amount.form != "one" else {amount.low}
+        low, high = sorted((amount.low, amount.high))
+        room = max(off, 1e-3 * abs(high))
         return any(
-            abs(value - end) <= max(off, 1e-3 * abs(end)) and (one is None or one in used)
+            low - room <= value <= high + room and (one is None or one in used)
             for value, used in values
-            for end in ends
         )
+
+    def _equal_parts(self, figures: Sequence[_Figure], near: Sequence[int]) -> Iterator[_Given]:
+        """What each of some has, where all have the same: 20 % for each of five questions."""
+        if not self._words(near).isdisjoint(("equal", "equally", "each", "same")):
+            for each in figures:
+                if not each.dimension and each.value > 1:
+                    yield 100 / each.value, (each.fact,)
 
     def _is_worded(self, amount: Amount, near: Sequence[int]) -> bool:
         """Whether a word implies a span of time: "quarterly"."""
-        return amount.dimension == "time" and any(
-            WORDED.get(token.lower) == amount.low
-            for at in near
-            for token in self._pair.original.passage.of_sentence(at)
-        )
+        words = self._words(near)
+        if amount.dimension == "time" and amount.low == _HALF_YEAR and "half" in words:
+            return not words.isdisjoint(("yearly", "year", "annually", "annual"))
+        return amount.dimension == "time" and any(WORDED.get(word) == amount.low for word in words)
+
+    def _words(self, near: Sequence[int]) -> frozenset[str]:
+        passage = self._pair.original.passage
+        tokens = [token for at in near for token in passage.of_sentence(at)]
+        return frozenset(word for token in tokens for word in (token.lower, token.lemma))
 
     def _between_times(self, amount: Amount, near: Sequence[int]) -> Iterator[_Given]:
         """How long it is from one time to another."""
@@ -137,13 +157,9 @@ class WorkedOut:
             table.setdefault(fact.sentence, []).append(fact)
         return table
 
-    def _implied(self, near: Sequence[int]) -> list[_Figure]:
-        words = {
-            token.lemma if token.lemma in _IMPLIED else token.lower
-            for at in near
-            for token in self._pair.original.passage.of_sentence(at)
-        }
-        values = {_IMPLIED[word] for word in words if word in _IMPLIED}
+    def _implied(self, near: Sequence[int], table: Mapping[str, float]) -> list[_Figure]:
+        words = self._words(near)
+        values = {table[word] for word in words if word in table}
         return [_Figure(each, each, "", "", None, False) for each in sorted(values)]
 
     def _ages(self, amount: Amount, near: Sequence[int]) -> Iterator[_Given]:
@@ -185,7 +201,7 @@ def _figures_of(fact: Fact) -> Iterator[_Figure]:
 def _is_kin(figure: _Figure, amount: Amount) -> bool:
     """Whether both measure one thing, so that one may be a sum that the other went into."""
     if figure.dimension == amount.dimension:
-        return figure.unit == amount.unit or figure.dimension != "money"
+        return figure.dimension != "money" or same_money(figure.unit, amount.unit)
     return {figure.dimension, amount.dimension} <= _COUNTED and "" not in (
         figure.dimension,
         amount.dimension,
@@ -217,6 +233,14 @@ def _products(kin: Sequence[_Figure], scalars: Sequence[_Figure]) -> Iterator[_G
             if factor < 1:
                 yield one.value * (1 - factor), used
                 yield one.value * (1 + factor), used
+
+
+def _ranked(figures: Sequence[_Figure], amount: Amount) -> Iterator[_Figure]:
+    """Ranks as counts: in its tenth week it has lasted for nine."""
+    factor = amount.low / amount.number if amount.number else 1.0
+    for each in figures:
+        if each.dimension == "rank" and amount.dimension in _COUNTED:
+            yield each._replace(value=each.value * factor, unit=amount.unit, bounded=True)
 
 
 def _is_unnamed(amount: Amount, figures: Sequence[_Figure]) -> bool:
@@ -260,3 +284,16 @@ def is_one_of_them(passage: Passage, fact: Fact) -> bool:
     behind = [token.lower for token in passage.tokens[fact.last : fact.last + 2]]
     amount: Amount = fact.said
     return amount.weak and behind in [["of", "them"], ["of", "those"], ["of", "these"]]
+
+
+def is_from_the_other_side(pair: Pair, one: Fact, other: Fact) -> bool:
+    """Whether "three weeks later than in 2024" is told as "in 2024 it was three weeks earlier"."""
+    before, after = pair.original.passage, pair.rewrite.passage
+    stop = before.sentences[one.sentence].last
+    behind = before.tokens[one.last : min(one.last + 2, stop)]
+    if not any(token.lower == "than" for token in behind) or any(
+        token.lower == "than" for token in after.tokens[other.last : other.last + 2]
+    ):
+        return False
+    standard = {pair.to_rewrite[at] for at in range(one.last, min(one.last + 5, stop))}
+    return any(after.sentences[other.sentence].first <= at < other.first for at in standard)

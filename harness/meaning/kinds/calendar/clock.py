@@ -123,7 +123,9 @@ class _ClockReader:
         if not minutes or minutes >= 60 or way is None or not hour or hour > 12:
             return []
         if way < 0 and word not in FRACTIONS and cursor.lower(at - 1) not in {"at", "until"}:
-            return []  # "five to six people"
+            ranged = cursor.lower(at - 1) == "from" and cursor.lower(after + 2) in {"to", "until"}
+            if not ranged:  # "from ten to nine until noon"
+                return []  # "five to six people"
         if cursor[after + 1].is_number and cursor.is_counted(after + 2):
             return []
         clock = _clock(hour, way * minutes)
@@ -228,8 +230,10 @@ class _ClockReader:
             return True
         if before in SET_AT and self._tells_times and not self._is_changed(at):
             return True
-        first = before in {"from", "between"} and cursor[at + 2].text[-3:-2] == "."
-        last = cursor.lower(at - 3) in {"from", "between"} and cursor[at - 2].text[-3:-2] == "."
+        first = before in {"from", "between", "("} and cursor[at + 2].text[-3:-2] == "."
+        last = (
+            cursor.lower(at - 3) in {"from", "between", "("} and cursor[at - 2].text[-3:-2] == "."
+        )
         ends = (first and cursor.lower(at + 1)) or (last and before)
         return ends in RANGE and self._is_open(at)
 

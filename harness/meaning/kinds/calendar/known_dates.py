@@ -17,8 +17,10 @@ _STRETCHES = (("decade", 10), ("century", 100))
 _YEAR = 12
 _HOURS = 24
 _HALF_DAY = 12
+_LAST = 1000  # years that a span of time is reckoned with
 _LONG = 9  # letters and digits of a number that is looked up
 _APART = frozenset({"after", "before", "later", "earlier"})
+_NIGHTS = frozenset({"day", "days", "night", "nights", "evenings", "mornings", "afternoons"})
 _NEXT_DAY = frozenset({("next", "day"), ("following", "day"), ("previous", "day")})
 _RANGING = frozenset({"to", "from", "until", "till", "ending", "starting", "beginning", "through"})
 _LEAP = 2000  # for dates without a year
@@ -30,6 +32,7 @@ class Known:
     def __init__(self, pair: Pair) -> None:
         self._passage = pair.original.passage
         self._dates = [fact.said for fact in pair.original.of("date")]
+        self._amounts = pair.original.of("quantity")[:_FEW]
 
     def tells(self, other: Readings, part: str) -> bool:
         """Whether a date of the original has exactly this part of a date of the rewrite."""
@@ -39,7 +42,28 @@ class Known:
         """Whether a date of the original and a number in it give this date: born, and an age."""
         if date.years is not None and self._reckons_year(date.years[0]):
             return True
-        return self._reckons_day(date) or self._reckons_weekday(date) or self._reckons_month(date)
+        return (
+            self._reckons_day(date)
+            or self._reckons_weekday(date)
+            or self._reckons_month(date)
+            or self._reckons_months(date)
+        )
+
+    def _reckons_months(self, date: When) -> bool:
+        """Whether a day is some months before or after one that is told."""
+        month, day = _month(date), date.days
+        if month is None or day is None:
+            return False
+        steps = {
+            int(fact.said.number) % _YEAR
+            for fact in self._amounts
+            if fact.said.dimension == "time" and fact.said.unit == "month"
+        }
+        known = {_month(each) for dates in self._dates for each in dates if each.days == day}
+        return any(
+            one is not None and ((month - one) % _YEAR in steps or (one - month) % _YEAR in steps)
+            for one in known
+        )
 
     def _reckons_month(self, date: When) -> bool:
         """Whether a month begins or ends some months that are told: "the three months to June"."""
@@ -85,6 +109,8 @@ class Known:
         for number, unit, way in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if unit in ("day", "days") and way in _APART:
                 found.add(_number(number))
+            elif way in _NIGHTS and unit in ("consecutive", "successive", "straight"):
+                found.update(range(1, _number(number)))
             elif unit in ("hour", "hours") and _number(number) >= _HALF_DAY:
                 found |= {_number(number) // _HOURS, _number(number) // _HOURS + 1}
         return frozenset(step % _WEEK for days in found if days for step in (days, -days))
@@ -136,7 +162,19 @@ class Known:
             NUMBERS.get(one.lower, 0) for one, unit in pairwise(tokens) if unit.lower == "years"
         ]
         digits = [each.text for each in tokens if each.text.isdecimal() and len(each.text) <= 3]
-        return frozenset([*map(int, digits), *told]) - {0}
+        return frozenset([*map(int, digits), *told, *self._years_told]) - {0}
+
+    @cached_property
+    def _years_told(self) -> frozenset[int]:
+        """Spans told in years, and so many of them: "two four-year terms"."""
+        counts = [fact.said for fact in self._amounts if not fact.said.dimension]
+        spans = [
+            fact.said.number
+            for fact in self._amounts
+            if fact.said.dimension == "time" and fact.said.unit == "year"
+        ]
+        found = {*spans, *(span * count.number for span in spans for count in counts)}
+        return frozenset(int(each) for each in found if 0 < each < _LAST)
 
     @cached_property
     def _spans(self) -> frozenset[int]:
