@@ -219,10 +219,14 @@ class _Telling:
         if turned and is_from_the_other_side(self._pair, one, other):
             yield Outcome(self._kind.name, Fate.PRESERVED, one, other)
             return
-        computed = self._derived.follows(other, one) or self._worked_out.may_come(other, one)
-        added = computed and self._derived.comes_on_top(one)
         # "twice that number" has the noun of the number that it makes
         factor = mine.dimension in ("times", "percent") and theirs.dimension != mine.dimension
+        unlike = theirs.dimension not in (mine.dimension, "") and not mine.bare
+        if unlike and self._worked_out.may_come(other):
+            factor = True  # "eight years later", and the eight kilometres of eleven and three
+        computed = self._derived.follows(other, one) or self._worked_out.may_come(other, one)
+        computed = computed or (unlike and factor)
+        added = computed and self._derived.comes_on_top(one)
         computed_openly = computed and self._derived.is_difference(other)
         if (
             sure

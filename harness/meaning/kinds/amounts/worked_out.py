@@ -40,7 +40,9 @@ _YEARLIKE = 1000.0
 _MINUTE = 60.0
 _HALF_YEAR = PERIODS["year"] / 2
 _DAY = 24 * 60
-_HALF_DAY = _DAY * _MINUTE / 2
+_WHOLE_DAY = _DAY * _MINUTE
+_ABOUT = 0.05  # how far a figure may be off that says "about"
+_OTHER_UNIT = 0.1  # and a time in other units: six weeks, a month and a half
 _AS_SHARE = 4.0  # points by which a simple part of a whole may be off
 
 
@@ -82,8 +84,10 @@ class WorkedOut:
         if amount.form == "vague" or len(figures) > _CROWD or self._is_said(amount, figures):
             return False
         kin = [each for each in figures if _is_kin(each, amount)]
-        kin += _ranked(figures, amount)
-        if not amount.dimension:  # "until they turn 16"
+        kin += [*_ranked(figures, amount), *_bare(figures, amount)]
+        if amount.bare:  # "normally it is 2.8 million": tonnes
+            kin += [each._replace(value=each.shown) for each in figures if each.dimension]
+        elif not amount.dimension:  # "until they turn 16"
             kin += [each._replace(value=each.shown) for each in figures if each.dimension == "age"]
         scalars = [each for each in figures if each.dimension in ("", "times", "percent")]
         scalars += self._implied(near, _IMPLIED)
@@ -92,14 +96,14 @@ class WorkedOut:
         if one is None and (self._is_worded(amount, near) or _is_unnamed(amount, figures)):
             return True
         values = [*_sums(kin), *_products(kin, scalars), *self._ages(amount, near)]
-        values += _steps(amount, kin)
+        values += [*_steps(amount, kin), *_in_other_units(amount, kin)]
         off = 0.0
         if amount.dimension == "percent":
             values = [*_sums(kin), *_shares(figures), *self._equal_parts(figures, near)]
             off = _AS_SHARE if amount.share else 1.0
         values += self._between_times(amount, near)
         low, high = sorted((amount.low, amount.high))
-        room = max(off, 1e-3 * abs(high))
+        room = max(off, (_ABOUT if amount.near else 1e-3) * abs(high))
         return any(
             low - room <= value <= high + room and (one is None or one in used)
             for value, used in values
@@ -117,6 +121,8 @@ class WorkedOut:
         words = self._words(near)
         if amount.dimension == "time" and amount.low == _HALF_YEAR and "half" in words:
             return not words.isdisjoint(("yearly", "year", "annually", "annual"))
+        if amount.dimension == "time" and amount.low == PERIODS["year"] and "year" in words:
+            return True
         return amount.dimension == "time" and any(WORDED.get(word) == amount.low for word in words)
 
     def _words(self, near: Sequence[int]) -> frozenset[str]:
@@ -126,7 +132,7 @@ class WorkedOut:
 
     def _between_times(self, amount: Amount, near: Sequence[int]) -> Iterator[_Given]:
         """How long it is from one time to another."""
-        if amount.dimension != "time" or amount.low >= _HALF_DAY:
+        if amount.dimension != "time" or amount.low >= _WHOLE_DAY:
             return
         minutes = {
             minute
@@ -180,7 +186,8 @@ class WorkedOut:
             yield span * unit, used
             yield (span - 1) * unit, used
         if amount.low >= _YEARLIKE and not amount.dimension:
-            for figure in self._figures(near):
+            spans = [*self._figures(near), *self._implied(near, _IMPLIED)]
+            for figure in spans:
                 for year in years:
                     yield year + figure.shown, [figure.fact]
                     yield year - figure.shown, [figure.fact]
@@ -243,6 +250,14 @@ def _ranked(figures: Sequence[_Figure], amount: Amount) -> Iterator[_Figure]:
             yield each._replace(value=each.value * factor, unit=amount.unit, bounded=True)
 
 
+def _bare(figures: Sequence[_Figure], amount: Amount) -> Iterator[_Figure]:
+    """Counts of what an amount is told in: "3 of the 11 kilometres"."""
+    factor = amount.low / amount.number if amount.number else 1.0
+    for each in figures:
+        if amount.dimension and not each.dimension and each.fact and each.fact.said.bare:
+            yield each._replace(value=each.value * factor, unit=amount.unit)
+
+
 def _is_unnamed(amount: Amount, figures: Sequence[_Figure]) -> bool:
     """Whether it is a number whose unit is left to the words before: "three weeks, not nine"."""
     return amount.bare and any(each.shown == amount.number for each in figures if each.dimension)
@@ -268,6 +283,14 @@ def _shares(figures: Sequence[_Figure]) -> Iterator[_Given]:
                 continue
             yield one.value + two.shown, (one.fact, two.fact)
             yield one.value - two.shown, (one.fact, two.fact)
+
+
+def _in_other_units(amount: Amount, kin: Sequence[_Figure]) -> Iterator[_Given]:
+    """A time that is about the same in other units."""
+    for each in kin:
+        apart = abs(each.value - amount.low) > _OTHER_UNIT * amount.low
+        if amount.dimension == "time" and each.unit != amount.unit and not apart:
+            yield amount.low, (each.fact,)
 
 
 def _steps(amount: Amount, kin: Sequence[_Figure]) -> Iterator[_Given]:

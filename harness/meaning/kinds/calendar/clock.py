@@ -28,6 +28,8 @@ from harness.meaning.kinds.calendar.clock_words import (
 from harness.meaning.kinds.calendar.date_parts import DASHES, RANGE, Cursor
 from harness.meaning.passage import Passage
 
+_HOURS = 24
+
 
 class Clock(NamedTuple):
     """A time of day.
@@ -120,6 +122,7 @@ class _ClockReader:
         after = at + 1 + (cursor.lower(at + 1) == "minutes")
         way = {"past": 1, "after": 1, "to": -1}.get(cursor.lower(after))
         hour = self._number(after + 1)
+        hour = 12 if self._at.lower(after + 1) in POINTS else hour
         if not minutes or minutes >= 60 or way is None or not hour or hour > 12:
             return []
         if way < 0 and word not in FRACTIONS and cursor.lower(at - 1) not in {"at", "until"}:
@@ -129,6 +132,8 @@ class _ClockReader:
         if cursor[after + 1].is_number and cursor.is_counted(after + 2):
             return []
         clock = _clock(hour, way * minutes)
+        if cursor.lower(after + 1) in POINTS:  # "five to midnight"
+            clock = Clock(((POINTS[cursor.lower(after + 1)] + way * minutes) % DAY,))
         return [self._finished(at, after + 2, clock)]
 
     def _number(self, at: int) -> int | None:
@@ -230,10 +235,8 @@ class _ClockReader:
             return True
         if before in SET_AT and self._tells_times and not self._is_changed(at):
             return True
-        first = before in {"from", "between", "("} and cursor[at + 2].text[-3:-2] == "."
-        last = (
-            cursor.lower(at - 3) in {"from", "between", "("} and cursor[at - 2].text[-3:-2] == "."
-        )
+        first = before in {"from", "between", "("} and self._is_end(at + 2)
+        last = cursor.lower(at - 3) in {"from", "between", "("} and self._is_end(at - 2)
         ends = (first and cursor.lower(at + 1)) or (last and before)
         return ends in RANGE and self._is_open(at)
 
@@ -241,9 +244,14 @@ class _ClockReader:
     def _tells_halves(self) -> bool:
         return any(token.lower in HALVES for token in self._passage.tokens)
 
+    def _is_end(self, at: int) -> bool:
+        """Whether the other end of a range may be a time: "9.30", and a plain hour."""
+        text = self._at[at].text
+        return text[-3:-2] == "." or (text.isdecimal() and 1 <= int(text[:3]) <= _HOURS)
+
     @cached_property
     def _tells_times(self) -> bool:
-        words = {*IN_PART, *POINTS, "o'clock", "half-past"}
+        words = {*PARTS, *POINTS, "o'clock"}
         return any(token.lower in words for token in self._passage.tokens) or any(
             self._is_open(at) for at in range(len(self._passage.tokens)) if self._opens(at)
         )

@@ -58,9 +58,9 @@ ZONES: Mapping[str, int] = MappingProxyType(
     | {"PST": -480, "PDT": -420, "JST": 540, "IST": 330, "AEST": 600, "MSK": 180}
 )
 AFTER_BARE_HOUR = frozenset(listed("on today tomorrow yesterday in every each sharp tonight daily"))
-OPEN = frozenset(listed("open close run start begin end weekday day daily term shut depart")) | set(
-    WEEKDAYS
-)
+OPEN = frozenset(
+    listed("open close run start begin end weekday day daily term shut depart serve leave")
+) | set(WEEKDAYS)
 SET_AT = frozenset({"at", "by", "until", "till", "before", "after"})
 CHANGING = frozenset(
     listed("rise fall grow drop cut increase decrease raise lower climb slip reduce stand trade")

@@ -172,6 +172,7 @@ class _Telling:
             return None
         message = f"The date changed: “{before}” became “{after}”."
         soft = bool(mine.label) != bool(its.label) and not _are_years_apart(mine, its)
+        soft = soft or (mine.label != its.label and _overlap(mine, its))
         severity: Severity = "minor" if soft else "major"
         return self._kind.finding(severity, one, other, message, 0.5 if soft else 0.85)
 
@@ -188,6 +189,18 @@ class _Telling:
             return None
         return self._kind.dropped(pair, one)
 
+    def _is_named(self, other: Fact) -> bool:
+        """Whether the original has the same word where nothing says that it is a date."""
+        tokens = self._pair.rewrite.passage.tokens[other.first : other.last]
+        said = self._names
+        return all(token.is_word and token.text in said for token in tokens)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(
+            token.text for token in self._pair.original.passage.tokens if token.text[0].isupper()
+        )
+
     def _added(self, other: Fact) -> Finding | None:
         """Major for a calendar date from nowhere; minor where it is relative or can be reckoned."""
         date: When = other.said[0]
@@ -196,11 +209,13 @@ class _Telling:
             return None
         if _is_plain(pair.rewrite.passage, other) and self._digits.in_original(other):
             return None
-        if self._rest.says(other):
+        if self._rest.says(other) or self._is_named(other):
             return None
         after = pair.rewrite.passage.quote(other.span)
         message = f"The rewrite has the date “{after}” that the original does not have."
-        if _is_relative(date) or date.label or self._known.reckons(date):
+        start = pair.rewrite.passage.tokens[max(other.first - 1, 0)].lower == "before"
+        next_month = start and self._known.is_month_before(date)
+        if _is_relative(date) or date.label or next_month or self._known.reckons(date):
             return self._kind.finding("minor", None, other, message, 0.5)
         return self._kind.finding("major", None, other, message, 0.7)
 
@@ -211,6 +226,16 @@ def _how_often(passage: Passage, fact: Fact) -> str:
     if words and words[-1] in {"alternate", "other", "second", "fortnightly"}:
         return "second" if words[-1] in {"alternate", "fortnightly"} or "every" in words else ""
     return "each" if words and words[-1] in {"every", "each"} else ""
+
+
+def _overlap(one: When, other: When) -> bool:
+    """Whether the years of two dates have one in common: two seasons of it may be one."""
+    parts_of = {"early", "mid", "late"}
+    if one.years is None or other.years is None:
+        return False
+    if one.years == other.years and (one.label in parts_of) == (other.label in parts_of):
+        return False
+    return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]
 
 
 def _are_years_apart(one: When, other: When) -> bool:

@@ -69,8 +69,15 @@ class Known:
         """Whether a month begins or ends some months that are told: "the three months to June"."""
         if date.days is not None or _month(date) is None:
             return False
+        if self._has_parts and (_month(date) or 0) % 3 <= 1:
+            return True  # "the first half of the year", from January to June
         apart = {(_month(date) or 0) - month for month in self._months}
         return any(abs(step) % _YEAR in self._month_steps for step in apart if step)
+
+    @cached_property
+    def _has_parts(self) -> bool:
+        words = {token.lower for token in self._passage.tokens}
+        return "year" in words and not words.isdisjoint(("half", "quarter"))
 
     @cached_property
     def _months(self) -> frozenset[int]:
@@ -88,6 +95,11 @@ class Known:
         ]
         steps = {step for months in told if months for step in (months, months - 1)}
         return frozenset(each % _YEAR for step in steps for each in (step, -step))
+
+    def is_month_before(self, date: When) -> bool:
+        """Whether a month follows one that is told: "before April", of the end of March."""
+        month = _month(date)
+        return month is not None and any((month - one) % _YEAR == 1 for one in self._months)
 
     def _reckons_weekday(self, date: When) -> bool:
         """Whether a weekday is told by its distance: "on Wednesday, a day after the vote"."""
@@ -134,7 +146,14 @@ class Known:
 
     def _reckons_day(self, date: When) -> bool:
         day = day_number(date)
-        return day is not None and any(abs(day - known) in self._spans for known in self._days)
+        if day is None:
+            return False
+        week = _WEEK if not self._weeks.isdisjoint(self._passage.lemmas) else 0
+        return any(
+            abs(day - known) in self._spans or 0 < abs(day - known) <= week for known in self._days
+        )
+
+    _weeks = frozenset({"week", "weekend"})
 
     @cached_property
     def _parts(self) -> frozenset[tuple[str, Hashable]]:
@@ -167,13 +186,19 @@ class Known:
     @cached_property
     def _years_told(self) -> frozenset[int]:
         """Spans told in years, and so many of them: "two four-year terms"."""
-        counts = [fact.said for fact in self._amounts if not fact.said.dimension]
+        counts = [
+            fact.said for fact in self._amounts if not fact.said.dimension and not fact.said.weak
+        ]
         spans = [
             fact.said.number
             for fact in self._amounts
             if fact.said.dimension == "time" and fact.said.unit == "year"
         ]
-        found = {*spans, *(span * count.number for span in spans for count in counts)}
+        found = {
+            *spans,
+            *(count.number for count in counts),
+            *(span * count.number for span in spans for count in counts),
+        }
         return frozenset(int(each) for each in found if 0 < each < _LAST)
 
     @cached_property

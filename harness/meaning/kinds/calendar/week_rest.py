@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from harness.meaning.facts import Fact
 from harness.meaning.kinds.calendar.date_parts import RANGE
@@ -33,10 +34,21 @@ class WeekRest:
         days = other.said[0].weekdays
         if days is None:
             return False
+        if self._has_others and not days & self._told:
+            return True
         if _is_left_out(self._pair.rewrite, other):
             told = self._told & ~self._left_out
             return bool(told & (told - 1)) and not days & told  # of several days, none of them
         return bool(self._left_out) and self._rewritten == _ALL & ~self._left_out
+
+    @cached_property
+    def _has_others(self) -> bool:
+        """Whether the other days are told as such: "at 22:40 on all other nights"."""
+        tokens = [token.lower for token in self._pair.original.passage.tokens]
+        return any(
+            one in ("other", "remaining") and two in ("day", "days", "night", "nights")
+            for one, two in pairwise(tokens)
+        )
 
     @cached_property
     def _told(self) -> int:

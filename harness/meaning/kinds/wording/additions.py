@@ -61,6 +61,20 @@ def _works_out(pair: Pair, first: int, last: int) -> bool:
     return found is not None and any(found.may_come(each) for each in facts)
 
 
+def _is_figure(pair: Pair, run: Run) -> bool:
+    """Whether all that is new in a stretch is a figure or a date, which its own kind judges."""
+    inside = {
+        at
+        for kind in ("date", "time", "quantity")
+        for fact in pair.rewrite.of(kind)
+        if run.first <= fact.first < run.last
+        for at in range(fact.first, fact.last)
+    }
+    tokens = pair.rewrite.passage.tokens
+    new = [at for at in range(run.first, run.last) if tokens[at].weight and not pair.backed[at]]
+    return bool(inside) and inside.issuperset(new)
+
+
 def _told_here(pair: Pair, group: Group) -> list[int]:
     """The originals of a group, and those beside them that nothing tells: merged, maybe."""
     beside = {near for one in group.original for near in (one - 1, one, one + 1)}
@@ -167,7 +181,7 @@ class Additions(Kind):
 
     def _outcome(self, pair: Pair, run: Run, severity: Severity) -> Outcome:
         passage = pair.rewrite.passage
-        if severity == "major" and _works_out(pair, run.first, run.last):
+        if severity == "major" and (_works_out(pair, run.first, run.last) or _is_figure(pair, run)):
             severity = "minor"
         span = passage.span(run.first, run.last)
         message = (
