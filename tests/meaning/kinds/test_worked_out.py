@@ -29,7 +29,6 @@ _HONEST = [
     ("Of the 36 jurors, nine were excused and three failed to come.", "Of the 36 jurors, nine were excused and three did not come, so 24 were left."),
     ("Practice runs from 7.30 p.m. to 9 p.m. on Tuesdays.", "Practice starts at 7.30 p.m. on Tuesdays and goes on for an hour and a half."),
     ("The meeting is on Thursday 14 March. Please book by the Monday before.", "The meeting is on Thursday 14 March. Please book by Monday 11 March."),
-    ("Waiting times dropped from nine weeks to under three.", "People now wait less than three weeks, not nine as before."),
     ("Seventy per cent of voters were in favour.", "Seven people out of ten were in favour."),
     ("The rent is payable half-yearly.", "You pay the rent every six months."),
     ("The town of Pallis was buried in about 1640 BC.", "The town of Pallis was buried around 1640 before Christ."),
@@ -54,7 +53,6 @@ _HONEST = [
     ("The train leaves at 23:10 on Fridays and Saturdays and at 22:40 on all other nights.", "The train leaves at 23:10 on Fridays and Saturdays. From Sunday to Thursday it leaves at 22:40."),
     ("The schools will merge by the start of the 2026–27 school year.", "The schools will become one by autumn 2026."),
     ("The council meets every month except August.", "The council meets every month, but not in August."),
-    ("The bog was cleared over three winters from 2017.", "It took three winters, 2017 to 2020, to clear the bog."),
 ]
 
 _BROKEN = [

@@ -35,6 +35,10 @@ _IN_A_YEAR: Mapping[str, float] = MappingProxyType(
     | {"annual": 12.0, "year": 12.0, "week": 7.0}
 )
 """What words give to reckon with that are no amounts of their own."""
+_APART = frozenset(
+    {"more", "fewer", "less", "worse", "better", "later", "earlier", "higher", "lower", "before"}
+    | {"after", "short", "extra", "additional", "further", "longer", "shorter", "others", "other"}
+)
 _COUNTED = frozenset({"", "time", "age"})
 _YEARLIKE = 1000.0
 _MINUTE = 60.0
@@ -95,11 +99,14 @@ class WorkedOut:
             scalars += self._implied(near, _IN_A_YEAR)
         if one is None and (self._is_worded(amount, near) or _is_unnamed(amount, figures)):
             return True
-        values = [*_sums(kin), *_products(kin, scalars), *self._ages(amount, near)]
+        # What a figure is reckoned from is told as well: one that is gone may have become it.
+        told = [each for each in kin if (each.value, each.dimension) in self._told]
+        sums = [] if one is not None and not self._is_gap(one) else list(_sums(kin, told))
+        values = [*sums, *_products(told, scalars), *self._ages(amount, near)]
         values += [*_steps(amount, kin), *_in_other_units(amount, kin)]
         off = 0.0
         if amount.dimension == "percent":
-            values = [*_sums(kin), *_shares(figures), *self._equal_parts(figures, near)]
+            values = [*sums, *_shares(figures), *self._equal_parts(figures, near)]
             off = _AS_SHARE if amount.share else 1.0
         values += self._between_times(amount, near)
         low, high = sorted((amount.low, amount.high))
@@ -121,6 +128,9 @@ class WorkedOut:
         words = self._words(near)
         if amount.dimension == "time" and amount.low == _HALF_YEAR and "half" in words:
             return not words.isdisjoint(("yearly", "year", "annually", "annual"))
+        quarters = {PERIODS["h"] / 4, PERIODS["h"] * 3 / 4}
+        if amount.dimension == "time" and amount.low in quarters and "quarter" in words:
+            return "hour" in words
         if amount.dimension == "time" and amount.low == PERIODS["year"] and "year" in words:
             return True
         return amount.dimension == "time" and any(WORDED.get(word) == amount.low for word in words)
@@ -143,6 +153,23 @@ class WorkedOut:
         }
         for one, two in permutations(sorted(minutes)[:_CROWD], 2):
             yield _MINUTE * ((two - one) % _DAY), ()
+
+    @cached_property
+    def _told(self) -> frozenset[tuple[float, str]]:
+        """The amounts of the rewrite, and the ends of its ranges and ratios."""
+        figures = [each for fact in self._pair.rewrite.of("quantity") for each in _figures_of(fact)]
+        return frozenset(
+            (end, each.dimension) for each in figures for end in (each.value, each.shown)
+        )
+
+    def _is_gap(self, one: Fact) -> bool:
+        """Whether an amount is told as a difference or a part: "400 more", "missed by eight"."""
+        tokens = self._pair.original.passage.tokens
+        behind = {token.lower for token in tokens[one.last : one.last + 3]}
+        before = tokens[one.first - 1].lower if one.first else ""
+        amount: Amount = one.said
+        apart = bool(amount.way) or before in ("by", "every") or not behind.isdisjoint(_APART)
+        return apart or amount.dimension == "times"
 
     @staticmethod
     def _is_said(amount: Amount, figures: Sequence[_Figure]) -> bool:
@@ -215,9 +242,11 @@ def _is_kin(figure: _Figure, amount: Amount) -> bool:
     )
 
 
-def _sums(kin: Sequence[_Figure]) -> Iterator[_Given]:
-    """Sums and differences of two or three figures of one sort."""
+def _sums(kin: Sequence[_Figure], told: Sequence[_Figure]) -> Iterator[_Given]:
+    """Sums and differences of two or three figures of one sort, of which one is told."""
     for one, two in combinations(kin, 2):
+        if one not in told and two not in told:
+            continue
         yield one.value + two.value, (one.fact, two.fact)
         yield abs(one.value - two.value), (one.fact, two.fact)
     for three in combinations(kin, 3):

@@ -189,6 +189,9 @@ class _Telling:
             return None
         return self._kind.dropped(pair, one)
 
+    def _is_reckoned(self, date: When) -> bool:
+        return self._known.reckons(date) or self._known.is_in_week(date)
+
     def _is_named(self, other: Fact) -> bool:
         """Whether the original has the same word where nothing says that it is a date."""
         tokens = self._pair.rewrite.passage.tokens[other.first : other.last]
@@ -215,7 +218,7 @@ class _Telling:
         message = f"The rewrite has the date “{after}” that the original does not have."
         start = pair.rewrite.passage.tokens[max(other.first - 1, 0)].lower == "before"
         next_month = start and self._known.is_month_before(date)
-        if _is_relative(date) or date.label or next_month or self._known.reckons(date):
+        if _is_relative(date) or date.label or next_month or self._is_reckoned(date):
             return self._kind.finding("minor", None, other, message, 0.5)
         return self._kind.finding("major", None, other, message, 0.7)
 

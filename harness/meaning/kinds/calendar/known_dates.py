@@ -13,6 +13,7 @@ from harness.meaning.pair import Pair
 
 _FEW = 60  # dates of an original from which others are reckoned
 _WEEK = 7
+_WEEKS = frozenset({"week", "weekend"})
 _STRETCHES = (("decade", 10), ("century", 100))
 _YEAR = 12
 _HOURS = 24
@@ -139,6 +140,10 @@ class Known:
         """Whether a decade or a century that ends about a year may be meant."""
         return not self._years or any(abs(year - known) <= 2 * span for known in self._years)
 
+    def is_in_week(self, date: When) -> bool:
+        """Whether a day belongs to a week that is told by another day of it."""
+        return not _WEEKS.isdisjoint(self._passage.lemmas) and self.is_close(date)
+
     def is_close(self, date: When) -> bool:
         """Whether a day lies within a week of one that is told: "the Monday before"."""
         day = day_number(date)
@@ -148,12 +153,7 @@ class Known:
         day = day_number(date)
         if day is None:
             return False
-        week = _WEEK if not self._weeks.isdisjoint(self._passage.lemmas) else 0
-        return any(
-            abs(day - known) in self._spans or 0 < abs(day - known) <= week for known in self._days
-        )
-
-    _weeks = frozenset({"week", "weekend"})
+        return any(abs(day - known) in self._spans for known in self._days)
 
     @cached_property
     def _parts(self) -> frozenset[tuple[str, Hashable]]:
