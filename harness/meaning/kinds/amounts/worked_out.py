@@ -8,7 +8,7 @@ of it is minor. `derived` knows the sums that are sure.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, permutations
 from types import MappingProxyType
 from typing import NamedTuple
@@ -349,3 +349,9 @@ def is_from_the_other_side(pair: Pair, one: Fact, other: Fact) -> bool:
         return False
     standard = {pair.to_rewrite[at] for at in range(one.last, min(one.last + 5, stop))}
     return any(after.sentences[other.sentence].first <= at < other.first for at in standard)
+
+
+@lru_cache(maxsize=1)
+def worked_out(pair: Pair) -> WorkedOut:
+    """What the originals of a pair give, gathered once for all stretches of the rewrite."""
+    return WorkedOut(pair)

@@ -8,11 +8,12 @@ words, and that is not this kind's to judge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from harness.meaning.align import Group
-from harness.meaning.facts import Fate, Kind, Outcome
-from harness.meaning.kinds.amounts.worked_out import WorkedOut
+from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.amounts.worked_out import worked_out
 from harness.meaning.kinds.shared.neighbours import originals_near
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
@@ -56,9 +57,15 @@ def _has_new_name(pair: Pair, number: int) -> bool:
 
 def _works_out(pair: Pair, first: int, last: int) -> bool:
     """Whether there is a figure in a stretch that the original gives: "so 24 were left"."""
-    facts = [each for each in pair.rewrite.of("quantity") if first <= each.first < last]
-    found = WorkedOut(pair) if facts else None
-    return found is not None and any(found.may_come(each) for each in facts)
+    facts = _between(pair, "quantity", first, last)
+    return bool(facts) and any(worked_out(pair).may_come(each) for each in facts)
+
+
+def _between(pair: Pair, kind: str, first: int, last: int) -> Sequence[Fact]:
+    """The facts of a kind that begin in a stretch of the rewrite."""
+    facts = pair.rewrite.of(kind)
+    start = bisect_left(facts, first, key=lambda fact: fact.first)
+    return facts[start : bisect_left(facts, last, key=lambda fact: fact.first)]
 
 
 def _is_figure(pair: Pair, run: Run) -> bool:
@@ -66,8 +73,7 @@ def _is_figure(pair: Pair, run: Run) -> bool:
     inside = {
         at
         for kind in ("date", "time", "quantity")
-        for fact in pair.rewrite.of(kind)
-        if run.first <= fact.first < run.last
+        for fact in _between(pair, kind, run.first, run.last)
         for at in range(fact.first, fact.last)
     }
     tokens = pair.rewrite.passage.tokens
