@@ -180,7 +180,12 @@ def _pair(cursor: Cursor, one: Measured, other: Measured) -> Place | None:
     if not 1 <= gap <= 3 or not _is_joinable(one) or not _is_joinable(other):
         return None
     words = [cursor.word(at) for at in range(one.last, other.first)]
-    if len(words) > 1 and words[1] == "in" and words[0].isalpha() and is_bare(cursor, other.last):
+    if (
+        len(words) > 1
+        and words[1] in ("in", "out")
+        and words[0].isalpha()
+        and is_bare(cursor, other.last)
+    ):
         words = words[1:]  # "1 person in 1,000"
     ratio = words in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
     if ratio or (words == ["of"] and other.numeral.value in _TOTALS):

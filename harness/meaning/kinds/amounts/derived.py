@@ -35,7 +35,7 @@ _MOSTLY = frozenset(listed("majority most mostly mainly largely outright absolut
 """Words for more than half."""
 _OVER = frozenset({">", OPEN, "<="})  # "not more than half" denies it
 
-_WORDED: Mapping[str, float] = MappingProxyType(
+WORDED: Mapping[str, float] = MappingProxyType(
     {
         "quarterly": 3 * PERIODS["month"],
         "half-yearly": 6 * PERIODS["month"],
@@ -108,7 +108,7 @@ class Derived:
         rates = {each.said.rate for each in self.near(side, fact)} - {""}
         if any(_near(amount.low, PERIODS[rate]) for rate in rates):
             return True  # "in 24 hours", beside "a day"
-        return any(_near(amount.low, span) and words[word] for word, span in _WORDED.items())
+        return any(_near(amount.low, span) and words[word] for word, span in WORDED.items())
 
     def follows(self, other: Fact, one: Fact | None = None) -> bool:
         """Whether an amount of the rewrite follows from the original by simple arithmetic.

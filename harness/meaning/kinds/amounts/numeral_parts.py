@@ -14,6 +14,7 @@ from harness.meaning.kinds.amounts.number_words import (
     listed,
 )
 from harness.meaning.kinds.amounts.units import UNITS
+from harness.meaning.kinds.calendar.calendar_words import WEEKDAYS
 from harness.meaning.kinds.shared.cursor import Cursor
 
 _NOT_A_HALF = frozenset(
@@ -28,7 +29,8 @@ _AFTER_PART = frozenset(
     listed(
         "of the or as less more fewer smaller larger bigger that who to were was are is had have "
         "lower higher and went go goes come came live lived said say voted get got will would can "
-        "could may did do does in"
+        "could may did do does in against compared since between within by from on at for but "
+        "while after before this last not"
     )
 )
 _ROUGHLY = frozenset(
@@ -109,12 +111,22 @@ class PartReader(Cursor):
             return fraction(1 / PARTS[word], first, at + 1)
         if word not in ORDINALS:
             return None
-        if self.word(at - 1) == "every" and self.word(at + 1) not in UNITS:
-            return fraction(1 / ORDINALS[word], at - 1, at + 1)
+        if self.word(at - 1) == "every":
+            return self._every(at, word)
         if word == "second" and self.word(at - 1) in ("per", "a", "one", "each", "every", "/"):
             return None
         weak = ("weak",) if word == "first" else ()  # "at first", "first of all"
         return made(ORDINALS[word], at, at + 1, "ordinal", *weak)
+
+    def _every(self, at: int, word: str) -> Numeral | None:
+        """``every third house``, a share; ``every third week`` is every three weeks."""
+        following = self.word(at + 1)
+        if following in WEEKDAYS:
+            return None  # how often, which is the date's
+        unit = UNITS.get(following)
+        if unit is None:
+            return fraction(1 / ORDINALS[word], at - 1, at + 1)
+        return made(ORDINALS[word], at, at + 1) if unit.dimension == "time" else None
 
     def _ispart(self, first: int, at: int) -> bool:
         """Whether "a third" is a part of a whole, by the words around it: not "a third man"."""

@@ -29,6 +29,7 @@ from harness.meaning.kinds.amounts.number_words import (
     WEAK,
 )
 from harness.meaning.kinds.amounts.numeral_parts import Numeral, PartReader, fraction, made
+from harness.meaning.kinds.amounts.units import UNITS
 from harness.meaning.passage import Passage
 
 ARTICLES = frozenset({"a", "an"})
@@ -37,8 +38,9 @@ _WORDS = (
         SMALL, TENS, SCALES, TIMES, WEAK, PARTS, ORDINALS, VAGUE_PLURALS, VAGUE_FEW, HALVED, DOUBLE
     )
     | ARTICLES
-    | {"hundred", "dozen"}
+    | {"hundred", "dozen", "score", "other", "alternate"}
 )
+_STEPS = frozenset({"other", "alternate"})
 _AFTER_HALVES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
 _AFTER_DOUBLE = frozenset(
     {"the", "that", "those", "what", "this", "as", "its", "their", "his", "her"}
@@ -211,6 +213,8 @@ class _Reader(PartReader):
 
     def _implied(self, at: int, word: str) -> Numeral | None:
         """Words that say a number by the way: ``twice``, ``halved``, ``both``, ``a third``."""
+        if word in _STEPS or word == "score":
+            return self._score(at) if word == "score" else self._stepped(at, word)
         if word in TIMES:
             weak = ("weak",) if word == "once" else ()  # it may mean formerly
             return made(TIMES[word], at, at + 1, "times", *weak)
@@ -222,6 +226,20 @@ class _Reader(PartReader):
         if word in WEAK:
             return made(WEAK[word], self.from_article(at), at + 1, "weak")
         return self._half(at, word) if word in ("half", "quarter") else self._ranked(at, word)
+
+    def _stepped(self, at: int, word: str) -> Numeral | None:
+        """``every other week``, ``alternate weeks``: two of them."""
+        every = self.word(at - 1) in ("every", "each") and word == "other"
+        unit = UNITS.get(self.word(at + 1))
+        if unit is None or unit.dimension != "time" or not (every or word == "alternate"):
+            return None
+        return made(2, at, at + 1)
+
+    def _score(self, at: int) -> Numeral | None:
+        """``a score of volunteers``, and not of 4–1."""
+        first, counted = self.from_article(at), self.word(at + 2)
+        sized = first < at and self.word(at + 1) == "of" and counted.isalpha()
+        return made(20, first, at + 1) if sized and counted not in SMALL else None
 
     def _counted(self, at: int) -> Numeral | None:
         """A cardinal in words, or the ordinal or the fraction that it begins."""

@@ -81,6 +81,8 @@ def part_changed(
     numbers = {fact.said.number for fact in near} | {
         part for fact in near for part in fact.said.parts
     }
+    if count.said.form == "range":  # "fell from 9,000 to 6,000" told as "6,000 out of 9,000"
+        numbers.add(count.said.high)
     if ratio.said.parts[0] in numbers or ratio.said.parts[0] <= 1:
         return None
     before, after = quoted(pair, one, other)

@@ -19,6 +19,11 @@ from harness.meaning.kinds.amounts.rest import is_of_the_rest, is_told_of_the_re
 from harness.meaning.kinds.amounts.sameness import sameness
 from harness.meaning.kinds.amounts.slots import Likeness
 from harness.meaning.kinds.amounts.swaps import Moved, swaps
+from harness.meaning.kinds.amounts.worked_out import (
+    WorkedOut,
+    is_from_the_other_side,
+    is_one_of_them,
+)
 from harness.meaning.kinds.shared.leftovers import pair_leftovers
 from harness.meaning.matching import EQUAL, FactKind, Matches, match, quoted
 from harness.meaning.pair import Pair, around
@@ -147,6 +152,10 @@ class _Telling:
     def _derived(self) -> Derived:
         return Derived(self._pair, self._kind.name, self._exact)
 
+    @cached_property
+    def _worked_out(self) -> WorkedOut:
+        return WorkedOut(self._pair)
+
     def outcomes(self) -> Iterable[Outcome]:
         """The fate of every amount."""
         found, name = self._found, self._kind.name
@@ -211,13 +220,23 @@ class _Telling:
         weak = mine.weak or theirs.weak
         turned = {mine.way, theirs.way} == {"earlier", "later"} and mine.low == theirs.low
         sure = not weak or turned or (close and "vague" not in (mine.form, theirs.form))
-        computed = self._derived.follows(other, one)
+        if turned and is_from_the_other_side(self._pair, one, other):
+            yield Outcome(self._kind.name, Fate.PRESERVED, one, other)
+            return
+        # "twice that number" has the noun of the number that it makes
+        factor = mine.dimension in ("times", "percent") and theirs.dimension != mine.dimension
+        unlike = theirs.dimension not in (mine.dimension, "") and not mine.bare
+        if unlike and self._worked_out.may_come(other):
+            factor = True  # "eight years later", and the eight kilometres of eleven and three
+        computed = self._derived.follows(other, one) or self._worked_out.may_come(other, one)
+        computed = computed or (unlike and factor)
         added = computed and self._derived.comes_on_top(one)
         computed_openly = computed and self._derived.is_difference(other)
         if (
             sure
+            and not is_one_of_them(self._pair.rewrite.passage, other)
             and not computed_openly
-            and (not computed or (like.same and like.literal and not added))
+            and (not computed or (like.same and like.literal and not added and not factor))
         ):
             finding = self._changed(one, other, like.same)
             yield Outcome(self._kind.name, Fate.CHANGED, one, other, finding)
@@ -284,6 +303,7 @@ class _Telling:
         small = theirs.low <= _SMALL and theirs.dimension in _UNSAID
         unsure = said or small or theirs.form == "vague" or theirs.dimension == "rank"
         message = f"The rewrite has {_noun(theirs)} “{after}” that the original does not have."
+        unsure = unsure or self._worked_out.may_come(other)
         severity: Severity = "minor" if unsure else "major"
         return self._kind.finding(severity, None, other, message, 0.5 if unsure else 0.75)
 

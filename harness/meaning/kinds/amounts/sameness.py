@@ -44,6 +44,7 @@ _DOSES: Mapping[str, float] = MappingProxyType({"mass": 1000.0, "volume": 1.0})
 _METRIC = frozenset({"µg", "mg", "g", "kg", "ml", "cl", "dl", "l"})
 _ONE_NAME = ({"lb", "£"}, {"degree", "°C"}, {"degree", "°F"})  # pounds and degrees of two sorts
 _TINY = 1e-6
+_HALF = 50.0  # what falls by half falls to half
 _ANNOUNCED = 0.1  # how far "about" may be off
 _SILENT = 0.05  # how far a rounding may be off that is not announced
 _FAR = 0.3
@@ -122,7 +123,7 @@ def _is_far(one: Amount, other: Amount) -> bool:
 def _turned(one: Amount, other: Amount) -> bool:
     """Whether the bounds, or the ways of a change, point in opposite directions."""
     if one.way and other.way and {one.way, other.way} in _WAYS:
-        return True
+        return not (one.dimension == other.dimension == "percent" and one.low == _HALF)
     if one.denied and other.denied:  # both under a "not", near or far
         return {one.denied[:1], other.denied[:1]} == {"<", ">"}
     if _is_denied_alone(one, other) or _is_denied_alone(other, one):
@@ -156,7 +157,7 @@ def _common(one: Amount, other: Amount) -> _Sides | None:
     if len(dimensions) == 1 or dimensions == _AGES:
         if one.dimension == "temperature" and one.unit == other.unit:
             return _as_shown(one, other, SAME)  # in kelvins 36.5 °C and 38.5 °C are all but equal
-        foreign = one.dimension == "money" and not _same_money(one.unit, other.unit)
+        foreign = one.dimension == "money" and not same_money(one.unit, other.unit)
         return None if foreign else _in_base(one, other, one.unit == other.unit, SAME)
     if dimensions & _SHARES:
         fits = dimensions == _SHARES
@@ -187,7 +188,8 @@ def _is_rate_of(one: Amount, other: Amount) -> bool:
     return bool(stroke) and unit == other.unit and one.dimension.startswith(other.dimension)
 
 
-def _same_money(one: str, other: str) -> bool:
+def same_money(one: str, other: str) -> bool:
+    """Whether two units of money are one currency."""
     units = {one, other}
     crowns = units <= CROWNS and not units.isdisjoint(CROWN_WORDS)
     return len(units) == 1 or crowns or units in _CENTS

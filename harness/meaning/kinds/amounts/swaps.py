@@ -15,6 +15,7 @@ from harness.meaning.passage import Passage
 _CROWD = 8  # amounts in one group above which swaps are not looked for
 _ALIKE = 0.9  # agreement above which two amounts are the same one
 _REACH = 4  # tokens after an amount in which the thing counted is looked for
+_FEW = 6  # tokens between a part and its whole
 _FAR = 10  # tokens between an amount and that which it goes with
 _WHOLE = frozenset({"the", "them", "these", "those", "which", "whom", "its", "his", "her", "their"})
 _STOPS = frozenset(',.;:()[]{}–—"“”') | {"and", "or", "but"}
@@ -137,7 +138,7 @@ def _look(pair: Pair, couples: Sequence[Couple], moved: dict[int, Moved]) -> Non
         (one, other), (second, third) = couples[a], couples[b]
         if id(one) in moved or id(second) in moved or one.said.dimension != second.said.dimension:
             continue
-        if one.said.low == second.said.low:
+        if one.said.low == second.said.low or _is_part_still(pair, couples[a], couples[b]):
             continue
         if (
             _crossed(pair, anchors[a], anchors[b])
@@ -168,6 +169,26 @@ def _recast(pair: Pair, first: Couple, second: Couple) -> bool:
         in ((True, False), (False, True))
         for has_role in (_is_part, is_start)
     )
+
+
+def _is_part_still(pair: Pair, first: Couple, second: Couple) -> bool:
+    """Whether one is a part of the other in both texts, whichever has the noun of both.
+
+    "Eleven of their first fifteen matches" and "eleven games out of the first 15".
+    """
+    here, there = pair.original.passage, pair.rewrite.passage
+    return any(
+        _leads_to(here, one[0], two[0]) and _leads_to(there, one[1], two[1])
+        for one, two in ((first, second), (second, first))
+    )
+
+
+def _leads_to(passage: Passage, part: Fact, whole: Fact) -> bool:
+    """Whether "of" stands between a part and its whole, and no sign."""
+    if not 0 < whole.first - part.last <= _FEW:
+        return False
+    between = {token.lower for token in passage.tokens[part.last : whole.first]}
+    return "of" in between and between.isdisjoint(_STOPS)
 
 
 def is_start(passage: Passage, fact: Fact) -> bool:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from types import MappingProxyType
 from typing import NamedTuple
 
-from harness.meaning.kinds.calendar.calendar_words import NUMBERS, WEEKDAYS, listed
+from harness.meaning.kinds.calendar.calendar_words import NUMBERS, WEEKDAYS
+from harness.meaning.kinds.calendar.clock_words import (
+    AFTER_BARE_HOUR,
+    BEFORE_CLOCK,
+    BEFORE_HOUR,
+    BEFORE_PARTS,
+    CHANGING,
+    DAY,
+    FRACTIONS,
+    HALVES,
+    IN_PART,
+    NOON,
+    OPEN,
+    PART_OPENERS,
+    PARTS,
+    POINTS,
+    SET_AT,
+    ZONES,
+)
 from harness.meaning.kinds.calendar.date_parts import DASHES, RANGE, Cursor
 from harness.meaning.passage import Passage
 
-_NOON = 12 * 60
-_DAY = 24 * 60
+_HOURS = 24
 
 
 class Clock(NamedTuple):
@@ -35,60 +51,6 @@ class FoundTime(NamedTuple):
     first: int
     last: int
     value: Clock
-
-
-# Parts of the day are wide on purpose: people do not agree where the evening begins.
-_PARTS: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {
-        "morning": (0, _NOON),
-        "mornings": (0, _NOON),
-        "dawn": (180, 480),
-        "daybreak": (180, 480),
-        "sunrise": (180, 540),
-        "afternoon": (_NOON, 1110),
-        "afternoons": (_NOON, 1110),
-        "evening": (960, _DAY - 1),
-        "evenings": (960, _DAY - 1),
-        "dusk": (960, 1380),
-        "sunset": (960, 1380),
-        "nightfall": (960, 1380),
-        "night": (1140, 420),
-        "nights": (1140, 420),
-        "nighttime": (1140, 420),
-        "overnight": (1140, 480),
-    }
-)
-_POINTS: Mapping[str, int] = MappingProxyType(
-    {"noon": _NOON, "midday": _NOON, "noontime": _NOON, "midnight": 0}
-)
-_BEFORE_PARTS = frozenset(
-    listed(
-        "the in at by during since until till late early this that every each mid same following "
-        "next one tomorrow yesterday until before after from on all per winter summer spring autumn"
-    )
-) | set(WEEKDAYS)
-_BEFORE_CLOCK = frozenset(
-    listed(
-        "at by from until till to around about before after between and since the or through daily "
-        "shortly just"
-    )
-) | set(WEEKDAYS)
-_PART_OPENERS = frozenset({("in", "the"), ("at", "night")})
-_BEFORE_HOUR = frozenset(listed("at by from until till before after between since"))
-_HALVES: Mapping[str, int] = MappingProxyType(
-    {"am": 0, "a.m.": 0, "a.m": 0, "pm": 720, "p.m.": 720, "p.m": 720}
-)
-_FRACTIONS: Mapping[str, int] = MappingProxyType({"half": 30, "quarter": 15})
-_ZONES: Mapping[str, int] = MappingProxyType(
-    {"UTC": 0, "GMT": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180}
-    | {"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360}
-    | {"PST": -480, "PDT": -420, "JST": 540, "IST": 330, "AEST": 600, "MSK": 180}
-)
-_AFTER_BARE_HOUR = frozenset(
-    listed("on today tomorrow yesterday in every each sharp tonight daily")
-)
-_OPEN = frozenset(listed("open close run start begin end weekday day daily term")) | set(WEEKDAYS)
-_IN_PART = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def read_times(passage: Passage, free: Sequence[bool]) -> list[FoundTime]:
@@ -128,11 +90,11 @@ class _ClockReader:
     def read(self, at: int) -> list[FoundTime]:
         """The time, or both ends of the range, that begins at this place."""
         word = self._at.lower(at)
-        if word in _PARTS:
+        if word in PARTS:
             return self._part(at)
-        if word in _POINTS:
-            return [FoundTime(at, at + 1, Clock((_POINTS[word],)))]
-        if word in _FRACTIONS or self._at.lower(at + 1) in {"past", "to", "minutes"}:
+        if word in POINTS:
+            return [FoundTime(at, at + 1, Clock((POINTS[word],)))]
+        if word in FRACTIONS or self._at.lower(at + 1) in {"past", "to", "minutes"}:
             spoken = self._spoken(at)
             if spoken:
                 return spoken
@@ -148,25 +110,30 @@ class _ClockReader:
             same = cursor[at - 1].sentence == cursor[at].sentence
             if same:
                 return []
-        if before not in _BEFORE_PARTS and cursor.lower(at) not in {"overnight", "nightfall"}:
+        if before not in BEFORE_PARTS and cursor.lower(at) not in {"overnight", "nightfall"}:
             return []
-        return [FoundTime(at, at + 1, Clock(_PARTS[cursor.lower(at)], is_exact=False))]
+        return [FoundTime(at, at + 1, Clock(PARTS[cursor.lower(at)], is_exact=False))]
 
     def _spoken(self, at: int) -> list[FoundTime]:
         """“half past five”, “quarter to six”, “ten minutes past five”."""
         cursor = self._at
         word = cursor.lower(at)
-        minutes = _FRACTIONS.get(word, self._number(at))
+        minutes = FRACTIONS.get(word, self._number(at))
         after = at + 1 + (cursor.lower(at + 1) == "minutes")
         way = {"past": 1, "after": 1, "to": -1}.get(cursor.lower(after))
         hour = self._number(after + 1)
+        hour = 12 if self._at.lower(after + 1) in POINTS else hour
         if not minutes or minutes >= 60 or way is None or not hour or hour > 12:
             return []
-        if way < 0 and word not in _FRACTIONS and cursor.lower(at - 1) not in {"at", "until"}:
-            return []  # "five to six people"
+        if way < 0 and word not in FRACTIONS and cursor.lower(at - 1) not in {"at", "until"}:
+            ranged = cursor.lower(at - 1) == "from" and cursor.lower(after + 2) in {"to", "until"}
+            if not ranged:  # "from ten to nine until noon"
+                return []  # "five to six people"
         if cursor[after + 1].is_number and cursor.is_counted(after + 2):
             return []
         clock = _clock(hour, way * minutes)
+        if cursor.lower(after + 1) in POINTS:  # "five to midnight"
+            clock = Clock(((POINTS[cursor.lower(after + 1)] + way * minutes) % DAY,))
         return [self._finished(at, after + 2, clock)]
 
     def _number(self, at: int) -> int | None:
@@ -191,7 +158,9 @@ class _ClockReader:
             or cursor.is_counted(at + 3)
         ):
             return []
-        if cursor[at + 3].is_word and cursor[at + 3].weight:
+        behind = cursor[at + 3]
+        often = behind.lower in AFTER_BARE_HOUR or behind.lower in WEEKDAYS
+        if behind.is_word and behind.weight and not often:
             return []
         if cursor.lower(at - 1) != "from":
             return []  # a score
@@ -206,7 +175,7 @@ class _ClockReader:
         starts = [
             minute
             for minute in _clock(hour, 0).minutes
-            if any(0 < (last - minute) % _DAY <= _NOON for last in end.minutes)
+            if any(0 < (last - minute) % DAY <= NOON for last in end.minutes)
         ]
         return Clock(tuple(starts) or _clock(hour, 0).minutes, zone=end.zone)
 
@@ -221,7 +190,7 @@ class _ClockReader:
         joined = cursor[at + 1].text in {":", "h", "H"} and cursor.touches(at + 1)
         if hour is None or minute is None or not joined or hour > 24 or minute > 59:
             return None
-        spaced = cursor.lower(at + 3) in _HALVES or cursor.lower(at + 3) in {"a", "p"}
+        spaced = cursor.lower(at + 3) in HALVES or cursor.lower(at + 3) in {"a", "p"}
         if len(cursor[at + 2].text) != 2 or not (spaced or cursor.touches(at + 2)):
             return None
         last = at + 3
@@ -232,7 +201,8 @@ class _ClockReader:
 
     def _with_stop(self, at: int) -> FoundTime | None:
         hour, _, minute = self._at[at].text.partition(".")
-        followed = self._at.lower(at + 1) in _HALVES or self._at.lower(at + 1) == "uhr"
+        followed = self._at.lower(at + 1) in HALVES or self._at.lower(at + 1) == "uhr"
+        followed = followed or self._is_in_part(at + 1)
         if (
             not (followed or self._is_stopped(at))
             or len(minute) != 2
@@ -244,6 +214,11 @@ class _ClockReader:
             return None
         return self._finished(at, at + 1, _digital(int(hour), int(minute), hour))
 
+    def _is_in_part(self, at: int) -> bool:
+        """Whether "in the morning" or "at night" begins at a place."""
+        cursor, part = self._at, cursor_part(self._at, at)
+        return self._english and part in IN_PART and (cursor.lower(at) != "at" or part == "night")
+
     def _is_stopped(self, at: int) -> bool:
         """Whether "8.50" may be a time: after "at", in a text that tells others with a.m. or p.m.
 
@@ -251,33 +226,55 @@ class _ClockReader:
         """
         cursor = self._at
         behind, before = cursor[at + 1], cursor.lower(at - 1)
-        noun = behind.is_word and behind.weight and behind.lower not in _AFTER_BARE_HOUR
+        noun = behind.is_word and behind.weight and behind.lower not in AFTER_BARE_HOUR
         if cursor[at].text[-1:] not in "05" or noun:
             return False
         if cursor.is_counted(at + 1) or not self._english:
             return False
-        if self._tells_halves and before in _BEFORE_HOUR:
+        if self._tells_halves and before in BEFORE_HOUR:
             return True
-        first = before in {"from", "between"} and cursor[at + 2].text[-3:-2] == "."
-        last = cursor.lower(at - 3) in {"from", "between"} and cursor[at - 2].text[-3:-2] == "."
+        if before in SET_AT and self._tells_times and not self._is_changed(at):
+            return True
+        first = before in {"from", "between", "("} and self._is_end(at + 2)
+        last = cursor.lower(at - 3) in {"from", "between", "("} and self._is_end(at - 2)
         ends = (first and cursor.lower(at + 1)) or (last and before)
         return ends in RANGE and self._is_open(at)
 
     @cached_property
     def _tells_halves(self) -> bool:
-        return any(token.lower in _HALVES for token in self._passage.tokens)
+        return any(token.lower in HALVES for token in self._passage.tokens)
+
+    def _is_end(self, at: int) -> bool:
+        """Whether the other end of a range may be a time: "9.30", and a plain hour."""
+        text = self._at[at].text
+        return text[-3:-2] == "." or (text.isdecimal() and 1 <= int(text[:3]) <= _HOURS)
+
+    @cached_property
+    def _tells_times(self) -> bool:
+        words = {*PARTS, *POINTS, "o'clock"}
+        return any(token.lower in words for token in self._passage.tokens) or any(
+            self._is_open(at) for at in range(len(self._passage.tokens)) if self._opens(at)
+        )
+
+    def _opens(self, at: int) -> bool:
+        return at == 0 or self._at[at].sentence != self._at[at - 1].sentence
+
+    def _is_changed(self, at: int) -> bool:
+        """Whether something changes by, or stands at, a number: no time."""
+        before = {self._at[near].lemma for near in range(at - 4, at)}
+        return not before.isdisjoint(CHANGING)
 
     def _is_open(self, at: int) -> bool:
         """Whether the sentence tells when something is open, or on which day."""
         sentence = self._at[at].sentence
         words = {token.lemma for token in self._passage.of_sentence(sentence)}
-        return not words.isdisjoint(_OPEN)
+        return not words.isdisjoint(OPEN)
 
     def _four_digits(self, at: int) -> FoundTime | None:
         cursor = self._at
         text = cursor[at].text
-        hours = cursor.lower(at + 1) == "hours" and cursor.lower(at - 1) in _BEFORE_CLOCK
-        followed = hours or cursor[at + 1].text in _ZONES
+        hours = cursor.lower(at + 1) == "hours" and cursor.lower(at - 1) in BEFORE_CLOCK
+        followed = hours or cursor[at + 1].text in ZONES
         if len(text) != 4 or not text.isdecimal() or not followed:
             return None
         hour, minute = divmod(int(text), 100)
@@ -293,9 +290,9 @@ class _ClockReader:
         before = cursor[at - 1]
         if before.sentence != cursor[at].sentence or before.text in DASHES:
             return True
-        if cursor.lower(time.last - 1) in _HALVES or cursor[time.last - 1].is_word:
+        if cursor.lower(time.last - 1) in HALVES or cursor[time.last - 1].is_word:
             return True
-        return before.lower in _BEFORE_CLOCK or not self._english
+        return before.lower in BEFORE_CLOCK or not self._english
 
     def _hour(self, at: int) -> list[FoundTime]:
         """“5 p.m.”, “5 o'clock”, “five o'clock”, “at 5 on Tuesday”."""
@@ -304,16 +301,16 @@ class _ClockReader:
         if hour is None or not 1 <= hour <= 12 or not self._english:
             return []
         after = cursor.lower(at + 1)
-        half = after in _HALVES or (after in {"a", "p"} and cursor.lower(at + 3) == "m")
-        if half and (after in _HALVES or cursor.lower(at + 2) == "."):
+        half = after in HALVES or (after in {"a", "p"} and cursor.lower(at + 3) == "m")
+        if half and (after in HALVES or cursor.lower(at + 2) == "."):
             return [self._finished(at, at + 1, _clock(hour, 0))]
-        if after == "o'clock" or (hour == 12 and after in _POINTS):
-            sure = Clock((_POINTS[after],)) if after in _POINTS else _clock(hour, 0)
+        if after == "o'clock" or (hour == 12 and after in POINTS):
+            sure = Clock((POINTS[after],)) if after in POINTS else _clock(hour, 0)
             return [self._finished(at, at + 2, sure)]
         if self._is_of_part(at):
             return [self._finished(at, at + 1, _clock(hour, 0))]
-        follows = after in _AFTER_BARE_HOUR or after in WEEKDAYS
-        bare = follows and (after != "in" or cursor.lower(at + 3) in _IN_PART)
+        follows = after in AFTER_BARE_HOUR or after in WEEKDAYS
+        bare = follows and (after != "in" or cursor.lower(at + 3) in IN_PART)
         if bare and cursor.lower(at - 1) == "at" and cursor.lower(at) not in {"a", "an"}:
             return [self._finished(at, at + 1, _clock(hour, 0))]
         return []
@@ -322,20 +319,20 @@ class _ClockReader:
         """Whether a number is an hour by what is said around it: “until 2 in the afternoon”."""
         cursor = self._at
         follows = (cursor.lower(at + 1), cursor.lower(at + 2))
-        if follows not in _PART_OPENERS:
+        if follows not in PART_OPENERS:
             return False
-        if follows[0] == "in" and cursor.lower(at + 3) not in _IN_PART:
+        if follows[0] == "in" and cursor.lower(at + 3) not in IN_PART:
             return False
         before, far = cursor.lower(at - 1), cursor[at - 2]
-        joined = before in RANGE and (far.is_number or far.lower in _PARTS or far.lower in _POINTS)
-        return joined or before in _BEFORE_HOUR
+        joined = before in RANGE and (far.is_number or far.lower in PARTS or far.lower in POINTS)
+        return joined or before in BEFORE_HOUR
 
     def _finished(self, first: int, last: int, clock: Clock) -> FoundTime:
         """Add what follows a time: "p.m.", "in the evening", a zone."""
         cursor = self._at
         half = cursor.lower(last)
-        if half in _HALVES:
-            clock, last = _in_half(clock, _HALVES[half]), last + 1
+        if half in HALVES:
+            clock, last = _in_half(clock, HALVES[half]), last + 1
         elif half in {"a", "p"} and cursor.lower(last + 1) == "." and cursor.lower(last + 2) == "m":
             clock, last = _in_half(clock, 720 if half == "p" else 0), last + 3
             last += cursor.lower(last) == "."
@@ -343,45 +340,52 @@ class _ClockReader:
             last += self._narrows(last + 2, clock)
         elif cursor.lower(last) == "at" and cursor.lower(last + 1) == "night":
             last += self._narrows(last + 1, clock)
-        if last > 0 and cursor.lower(last - 1) in _PARTS:
-            clock = _in_part(clock, _PARTS[cursor.lower(last - 1)])
+        if last > 0 and cursor.lower(last - 1) in PARTS:
+            clock = _in_part(clock, PARTS[cursor.lower(last - 1)])
         zone = cursor[last].text
-        if zone in _ZONES:
-            return FoundTime(first, last + 1, clock._replace(zone=_ZONES[zone]))
+        if zone in ZONES:
+            return FoundTime(first, last + 1, clock._replace(zone=ZONES[zone]))
         return FoundTime(first, last, clock)
 
     def _narrows(self, at: int, clock: Clock) -> int:
         """How many tokens "in the evening" takes, if it goes with the clock; else none."""
         word = self._at.lower(at)
-        if word not in _IN_PART or not _in_part(clock, _PARTS[word]).minutes:
+        if word not in IN_PART or not _in_part(clock, PARTS[word]).minutes:
             return 0
         return 2 if self._at.lower(at - 1) == "at" else 3
 
 
+def cursor_part(cursor: Cursor, at: int) -> str:
+    """The part of the day after "in the" or "at"."""
+    if cursor.lower(at) == "at":
+        return cursor.lower(at + 1)
+    return cursor.lower(at + 2) if (cursor.lower(at), cursor.lower(at + 1)) == ("in", "the") else ""
+
+
 def _clock(hour: int, minutes: int) -> Clock:
     """An hour of 12 with minutes before or after it: morning or evening."""
-    minute = (60 * (hour % 12) + minutes) % _NOON
-    return Clock((minute, minute + _NOON))
+    minute = (60 * (hour % 12) + minutes) % NOON
+    return Clock((minute, minute + NOON))
 
 
 def _digital(hour: int, minute: int, written: str) -> Clock:
     """Hour and minutes in digits; "05:30" and "17:30" are sure, "5:30" is not."""
     if hour > 12 or hour == 0 or written.startswith("0"):
-        return Clock(((60 * hour + minute) % _DAY,))
+        return Clock(((60 * hour + minute) % DAY,))
     return _clock(hour, minute)
 
 
 def _in_half(clock: Clock, half: int) -> Clock:
     """Before or after noon, as "a.m." or "p.m." says."""
-    minutes = tuple(each for each in clock.minutes if half <= each < half + _NOON)
+    minutes = tuple(each for each in clock.minutes if half <= each < half + NOON)
     return clock._replace(minutes=minutes or clock.minutes)
 
 
 def _in_part(clock: Clock, part: tuple[int, int]) -> Clock:
     """The readings that lie in a part of the day."""
-    length = (part[1] - part[0]) % _DAY
-    inside = tuple(each for each in clock.minutes if (each - part[0]) % _DAY <= length)
+    length = (part[1] - part[0]) % DAY
+    inside = tuple(each for each in clock.minutes if (each - part[0]) % DAY <= length)
     return clock._replace(minutes=inside or clock.minutes)
 
 
-_CUES = frozenset({*_PARTS, *_POINTS, *_FRACTIONS, *NUMBERS} - {"a", "an"})
+_CUES = frozenset({*PARTS, *POINTS, *FRACTIONS, *NUMBERS} - {"a", "an"})

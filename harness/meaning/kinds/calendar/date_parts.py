@@ -156,6 +156,8 @@ class Cursor:
         era = self.lower(at + 1)
         if era in BEFORE_CHRIST:
             return -number, at + 2
+        if (era, self.lower(at + 2)) == ("before", "christ"):
+            return -number, at + 3
         if era in OUR_ERA and self[at + 1].text[0].isupper():
             return number, at + 2
         if len(self[at].text) == 4 and 1000 <= number <= 2100 and not self.is_counted(at + 1):

@@ -12,7 +12,9 @@ from harness.meaning.kinds.amounts.bounds import bound_before
 from harness.meaning.kinds.calendar.calendar_words import BEFORE_CHRIST, ORDINAL_ENDINGS, OUR_ERA
 from harness.meaning.kinds.calendar.date_reader import read_dates
 from harness.meaning.kinds.calendar.known_dates import Known
+from harness.meaning.kinds.calendar.next_days import is_next_day
 from harness.meaning.kinds.calendar.said_digits import SaidDigits
+from harness.meaning.kinds.calendar.week_rest import WeekRest
 from harness.meaning.kinds.calendar.when import (
     EQUAL,
     SHARPER,
@@ -77,6 +79,10 @@ class _Telling:
     @cached_property
     def _known(self) -> Known:
         return Known(self._pair)
+
+    @cached_property
+    def _rest(self) -> WeekRest:
+        return WeekRest(self._pair)
 
     def outcomes(self, found: Matches) -> Iterable[Outcome]:
         """The fate of every date."""
@@ -144,6 +150,7 @@ class _Telling:
         before, after = quoted(self._pair, one, other)
         exact = bool(new & {"months", "days"}) or _is_stretch(one.said[0])
         exact = exact and not one.said[0].label and not other.said[0].label
+        exact = exact and not self._known.is_close(other.said[0])
         message = f"The date is more exact than the original: “{before}” became “{after}”."
         severity: Severity = "major" if exact else "minor"
         return self._kind.finding(severity, one, other, message, 0.65 if exact else 0.6)
@@ -159,10 +166,13 @@ class _Telling:
             return self._kind.finding("minor", one, other, message, 0.5)
         if mine.is_derived or its.is_derived:
             return None
-        if its.weekdays is not None and self._known.reckons(its):
+        if its.weekdays is not None and (self._known.reckons(its) or self._rest.says(other)):
             return self._dropped(one)
+        if is_next_day(self._pair, one, other):
+            return None
         message = f"The date changed: “{before}” became “{after}”."
         soft = bool(mine.label) != bool(its.label) and not _are_years_apart(mine, its)
+        soft = soft or (mine.label != its.label and _overlap(mine, its))
         severity: Severity = "minor" if soft else "major"
         return self._kind.finding(severity, one, other, message, 0.5 if soft else 0.85)
 
@@ -179,6 +189,21 @@ class _Telling:
             return None
         return self._kind.dropped(pair, one)
 
+    def _is_reckoned(self, date: When) -> bool:
+        return self._known.reckons(date) or self._known.is_in_week(date)
+
+    def _is_named(self, other: Fact) -> bool:
+        """Whether the original has the same word where nothing says that it is a date."""
+        tokens = self._pair.rewrite.passage.tokens[other.first : other.last]
+        said = self._names
+        return all(token.is_word and token.text in said for token in tokens)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(
+            token.text for token in self._pair.original.passage.tokens if token.text[0].isupper()
+        )
+
     def _added(self, other: Fact) -> Finding | None:
         """Major for a calendar date from nowhere; minor where it is relative or can be reckoned."""
         date: When = other.said[0]
@@ -187,9 +212,13 @@ class _Telling:
             return None
         if _is_plain(pair.rewrite.passage, other) and self._digits.in_original(other):
             return None
+        if self._rest.says(other) or self._is_named(other):
+            return None
         after = pair.rewrite.passage.quote(other.span)
         message = f"The rewrite has the date “{after}” that the original does not have."
-        if _is_relative(date) or date.label or self._known.reckons(date):
+        start = pair.rewrite.passage.tokens[max(other.first - 1, 0)].lower == "before"
+        next_month = start and self._known.is_month_before(date)
+        if _is_relative(date) or date.label or next_month or self._is_reckoned(date):
             return self._kind.finding("minor", None, other, message, 0.5)
         return self._kind.finding("major", None, other, message, 0.7)
 
@@ -200,6 +229,16 @@ def _how_often(passage: Passage, fact: Fact) -> str:
     if words and words[-1] in {"alternate", "other", "second", "fortnightly"}:
         return "second" if words[-1] in {"alternate", "fortnightly"} or "every" in words else ""
     return "each" if words and words[-1] in {"every", "each"} else ""
+
+
+def _overlap(one: When, other: When) -> bool:
+    """Whether the years of two dates have one in common: two seasons of it may be one."""
+    parts_of = {"early", "mid", "late"}
+    if one.years is None or other.years is None:
+        return False
+    if one.years == other.years and (one.label in parts_of) == (other.label in parts_of):
+        return False
+    return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]
 
 
 def _are_years_apart(one: When, other: When) -> bool:
@@ -236,7 +275,10 @@ def _is_stretch(date: When) -> bool:
 
 
 def _is_end(one: Fact, other: Fact) -> bool:
-    """Whether a month is the first or the last of a quarter: "April to June" says as much."""
+    """Whether a date is the first or the last of a stretch: "April to June" of a quarter."""
+    stretch, year = one.said[0].years, other.said[0].years
+    if stretch and year and stretch[0] != stretch[1] and other.said[0].months is None:
+        return year[0] == year[1] and year[0] in (*stretch, stretch[1] + 1)
     months, month = one.said[0].months, other.said[0].months
     if months is None or month is None or other.said[0].days is not None:
         return False

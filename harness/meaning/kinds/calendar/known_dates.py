@@ -13,9 +13,15 @@ from harness.meaning.pair import Pair
 
 _FEW = 60  # dates of an original from which others are reckoned
 _WEEK = 7
+_WEEKS = frozenset({"week", "weekend"})
+_STRETCHES = (("decade", 10), ("century", 100))
 _YEAR = 12
+_HOURS = 24
+_HALF_DAY = 12
+_LAST = 1000  # years that a span of time is reckoned with
 _LONG = 9  # letters and digits of a number that is looked up
 _APART = frozenset({"after", "before", "later", "earlier"})
+_NIGHTS = frozenset({"day", "days", "night", "nights", "evenings", "mornings", "afternoons"})
 _NEXT_DAY = frozenset({("next", "day"), ("following", "day"), ("previous", "day")})
 _RANGING = frozenset({"to", "from", "until", "till", "ending", "starting", "beginning", "through"})
 _LEAP = 2000  # for dates without a year
@@ -27,6 +33,7 @@ class Known:
     def __init__(self, pair: Pair) -> None:
         self._passage = pair.original.passage
         self._dates = [fact.said for fact in pair.original.of("date")]
+        self._amounts = pair.original.of("quantity")[:_FEW]
 
     def tells(self, other: Readings, part: str) -> bool:
         """Whether a date of the original has exactly this part of a date of the rewrite."""
@@ -36,14 +43,42 @@ class Known:
         """Whether a date of the original and a number in it give this date: born, and an age."""
         if date.years is not None and self._reckons_year(date.years[0]):
             return True
-        return self._reckons_day(date) or self._reckons_weekday(date) or self._reckons_month(date)
+        return (
+            self._reckons_day(date)
+            or self._reckons_weekday(date)
+            or self._reckons_month(date)
+            or self._reckons_months(date)
+        )
+
+    def _reckons_months(self, date: When) -> bool:
+        """Whether a day is some months before or after one that is told."""
+        month, day = _month(date), date.days
+        if month is None or day is None:
+            return False
+        steps = {
+            int(fact.said.number) % _YEAR
+            for fact in self._amounts
+            if fact.said.dimension == "time" and fact.said.unit == "month"
+        }
+        known = {_month(each) for dates in self._dates for each in dates if each.days == day}
+        return any(
+            one is not None and ((month - one) % _YEAR in steps or (one - month) % _YEAR in steps)
+            for one in known
+        )
 
     def _reckons_month(self, date: When) -> bool:
         """Whether a month begins or ends some months that are told: "the three months to June"."""
         if date.days is not None or _month(date) is None:
             return False
+        if self._has_parts and (_month(date) or 0) % 3 <= 1:
+            return True  # "the first half of the year", from January to June
         apart = {(_month(date) or 0) - month for month in self._months}
         return any(abs(step) % _YEAR in self._month_steps for step in apart if step)
+
+    @cached_property
+    def _has_parts(self) -> bool:
+        words = {token.lower for token in self._passage.tokens}
+        return "year" in words and not words.isdisjoint(("half", "quarter"))
 
     @cached_property
     def _months(self) -> frozenset[int]:
@@ -61,6 +96,11 @@ class Known:
         ]
         steps = {step for months in told if months for step in (months, months - 1)}
         return frozenset(each % _YEAR for step in steps for each in (step, -step))
+
+    def is_month_before(self, date: When) -> bool:
+        """Whether a month follows one that is told: "before April", of the end of March."""
+        month = _month(date)
+        return month is not None and any((month - one) % _YEAR == 1 for one in self._months)
 
     def _reckons_weekday(self, date: When) -> bool:
         """Whether a weekday is told by its distance: "on Wednesday, a day after the vote"."""
@@ -82,14 +122,38 @@ class Known:
         for number, unit, way in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if unit in ("day", "days") and way in _APART:
                 found.add(_number(number))
+            elif way in _NIGHTS and unit in ("consecutive", "successive", "straight"):
+                found.update(range(1, _number(number)))
+            elif unit in ("hour", "hours") and _number(number) >= _HALF_DAY:
+                found |= {_number(number) // _HOURS, _number(number) // _HOURS + 1}
         return frozenset(step % _WEEK for days in found if days for step in (days, -days))
 
     def _reckons_year(self, year: int) -> bool:
-        return any(abs(year - number) in self._numbers for number in self._years)
+        if any(abs(year - number) in self._numbers for number in self._years):
+            return True
+        return any(
+            word in self._passage.lemmas and (year + 1) % span <= 1 and self._reaches(year, span)
+            for word, span in _STRETCHES
+        )
+
+    def _reaches(self, year: int, span: int) -> bool:
+        """Whether a decade or a century that ends about a year may be meant."""
+        return not self._years or any(abs(year - known) <= 2 * span for known in self._years)
+
+    def is_in_week(self, date: When) -> bool:
+        """Whether a day belongs to a week that is told by another day of it."""
+        return not _WEEKS.isdisjoint(self._passage.lemmas) and self.is_close(date)
+
+    def is_close(self, date: When) -> bool:
+        """Whether a day lies within a week of one that is told: "the Monday before"."""
+        day = day_number(date)
+        return day is not None and any(0 < abs(day - known) <= _WEEK for known in self._days)
 
     def _reckons_day(self, date: When) -> bool:
-        day = _day(date)
-        return day is not None and any(abs(day - known) in self._spans for known in self._days)
+        day = day_number(date)
+        if day is None:
+            return False
+        return any(abs(day - known) in self._spans for known in self._days)
 
     @cached_property
     def _parts(self) -> frozenset[tuple[str, Hashable]]:
@@ -106,7 +170,7 @@ class Known:
 
     @cached_property
     def _days(self) -> frozenset[int]:
-        days = (_day(each) for date in self._dates[:_FEW] for each in date)
+        days = (day_number(each) for date in self._dates[:_FEW] for each in date)
         return frozenset(day for day in days if day is not None)
 
     @cached_property
@@ -117,7 +181,25 @@ class Known:
             NUMBERS.get(one.lower, 0) for one, unit in pairwise(tokens) if unit.lower == "years"
         ]
         digits = [each.text for each in tokens if each.text.isdecimal() and len(each.text) <= 3]
-        return frozenset([*map(int, digits), *told]) - {0}
+        return frozenset([*map(int, digits), *told, *self._years_told]) - {0}
+
+    @cached_property
+    def _years_told(self) -> frozenset[int]:
+        """Spans told in years, and so many of them: "two four-year terms"."""
+        counts = [
+            fact.said for fact in self._amounts if not fact.said.dimension and not fact.said.weak
+        ]
+        spans = [
+            fact.said.number
+            for fact in self._amounts
+            if fact.said.dimension == "time" and fact.said.unit == "year"
+        ]
+        found = {
+            *spans,
+            *(count.number for count in counts),
+            *(span * count.number for span in spans for count in counts),
+        }
+        return frozenset(int(each) for each in found if 0 < each < _LAST)
 
     @cached_property
     def _spans(self) -> frozenset[int]:
@@ -145,7 +227,7 @@ def _month(date: When) -> int | None:
     return date.months.bit_length() - 1 if single and date.months else None
 
 
-def _day(date: When) -> int | None:
+def day_number(date: When) -> int | None:
     """The number of a day that is told with its month."""
     if date.days is None or date.months is None or date.months.bit_count() != 1:
         return None

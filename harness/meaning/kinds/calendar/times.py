@@ -10,6 +10,7 @@ from typing import ClassVar
 from harness.meaning.facts import Fact, Fate, Outcome
 from harness.meaning.kinds.calendar.clock import Clock, read_times
 from harness.meaning.kinds.calendar.date_parts import RANGE
+from harness.meaning.kinds.calendar.reckoned_times import is_reckoned
 from harness.meaning.kinds.calendar.said_digits import SaidDigits
 from harness.meaning.kinds.shared.clauses import words
 from harness.meaning.kinds.shared.leftovers import pair_leftovers
@@ -100,6 +101,8 @@ class Times(FactKind):
         after = pair.rewrite.passage.quote(other.span)
         message = f"The rewrite has the time “{after}” that the original does not have."
         if other.said.is_exact:
+            if is_reckoned(pair, other.said.minutes):
+                return self.finding("minor", None, other, message, 0.5)
             return self.finding("major", None, other, message, 0.7)
         word = pair.rewrite.passage.tokens[other.last - 1].lemma
         if pair.says_original(word):

@@ -8,10 +8,13 @@ words, and that is not this kind's to judge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from harness.meaning.align import Group
-from harness.meaning.facts import Fate, Kind, Outcome
+from harness.meaning.facts import Fact, Fate, Kind, Outcome
+from harness.meaning.kinds.amounts.worked_out import worked_out
+from harness.meaning.kinds.shared.neighbours import originals_near
 from harness.meaning.pair import Pair
 from harness.meaning.passage import Passage
 from harness.meaning.runs import Run, runs_without, strange_clauses, weight_without
@@ -50,6 +53,32 @@ def _has_new_name(pair: Pair, number: int) -> bool:
         fact.sentence == number and id(fact) not in tied and fact.said.sure
         for fact in pair.rewrite.of("name")
     )
+
+
+def _works_out(pair: Pair, first: int, last: int) -> bool:
+    """Whether there is a figure in a stretch that the original gives: "so 24 were left"."""
+    facts = _between(pair, "quantity", first, last)
+    return bool(facts) and any(worked_out(pair).may_come(each) for each in facts)
+
+
+def _between(pair: Pair, kind: str, first: int, last: int) -> Sequence[Fact]:
+    """The facts of a kind that begin in a stretch of the rewrite."""
+    facts = pair.rewrite.of(kind)
+    start = bisect_left(facts, first, key=lambda fact: fact.first)
+    return facts[start : bisect_left(facts, last, key=lambda fact: fact.first)]
+
+
+def _is_figure(pair: Pair, run: Run) -> bool:
+    """Whether all that is new in a stretch is a figure or a date, which its own kind judges."""
+    inside = {
+        at
+        for kind in ("date", "time", "quantity")
+        for fact in _between(pair, kind, run.first, run.last)
+        for at in range(fact.first, fact.last)
+    }
+    tokens = pair.rewrite.passage.tokens
+    new = [at for at in range(run.first, run.last) if tokens[at].weight and not pair.backed[at]]
+    return bool(inside) and inside.issuperset(new)
 
 
 def _told_here(pair: Pair, group: Group) -> list[int]:
@@ -100,6 +129,7 @@ class Additions(Kind):
         lost = self._lost_beside(pair, number)
         reworded = lost >= _REWORDED * new and not _has_new_name(pair, number)
         grave = share < _SAID_ELSEWHERE and new >= _LONG and not reworded
+        grave = grave and not _works_out(pair, sentence[2], sentence[3])
         message = "The rewrite has a sentence that the original does not have."
         if reworded:
             message = "The rewrite has a sentence that the original does not have in these words."
@@ -115,6 +145,9 @@ class Additions(Kind):
         """
         beside = range(max(0, number - 1), min(len(pair.rewrite.passage.sentences), number + 2))
         originals = {one for at in beside for one in pair.group_of_rewrite(at).original}
+        if not originals:
+            near = originals_near(pair, number)
+            originals = {one for one in near if not pair.is_aligned_original(one)}
         originals |= {
             one + 1 for one in originals if one + 1 < len(pair.original.passage.sentences)
         }
@@ -154,6 +187,8 @@ class Additions(Kind):
 
     def _outcome(self, pair: Pair, run: Run, severity: Severity) -> Outcome:
         passage = pair.rewrite.passage
+        if severity == "major" and (_works_out(pair, run.first, run.last) or _is_figure(pair, run)):
+            severity = "minor"
         span = passage.span(run.first, run.last)
         message = (
             f"The rewrite adds “{passage.quote(span)}”, which the original does not seem to say."
