@@ -1,8 +1,8 @@
 """What is told on the strength of the words around it counts for less where those were reworded.
 
-In a sentence that is told again in other words, a new figure may be worked out, a new "not" may
-belong to another way of saying the same, and a bound may be told from its other side. Where the
-rest of the sentence stands as it was, the same finding is nearly always right.
+In a sentence that is told again in other words, a bound may be told from its other side, an
+exception as a rule of its own, and two facts may have changed places together with what is said of
+them. Where the rest of the sentence stands as it was, the same finding is nearly always right.
 """
 
 from __future__ import annotations

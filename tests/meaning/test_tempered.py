@@ -16,26 +16,26 @@ from harness.model import Finding, Severity
     ("original", "rewrite", "severity"),
     [
         (
-            "The ferry crew worked all day and night without a break.",
-            "The ferry crew worked all day and night for 3 weeks without a break.",
-            "major",
-        ),
-        (
-            "The ferry crew laboured round the clock without respite until relief arrived.",
-            "The ferry crew had to keep going for 3 weeks, and nobody could sleep or eat.",
-            "minor",
-        ),
-        (
             "Parcels of at least 20 kg go to the depot in Orr.",
             "Parcels of at most 20 kg go to the depot in Orr.",
             "major",
         ),
+        (
+            "The toll is not levied on lorries of less than 20 tonnes crossing the viaduct.",
+            "To drive over the bridge you need a ticket if your truck weighs more than 20 tonnes.",
+            None,
+        ),
+        (
+            "Claimants are not, however, required to report gifts of less than £50.",
+            "But you need not tell us about presents worth more than £50 from your family.",
+            "minor",
+        ),
     ],
 )
-def test_a_new_figure_and_a_turned_bound(original: str, rewrite: str, severity: str) -> None:
+def test_a_turned_bound(original: str, rewrite: str, severity: str | None) -> None:
     found = compare(read(original), read(rewrite)).findings
-    figures = [each for each in found if each.kind in {"quantity", "comparison"}]
-    assert [each.severity for each in figures] == [severity], found
+    bounds = [each.severity for each in found if each.kind in {"quantity", "comparison"}]
+    assert bounds == ([severity] if severity else []), found
 
 
 def test_only_brittle_major_findings_are_made_minor() -> None:

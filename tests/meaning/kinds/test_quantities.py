@@ -149,7 +149,7 @@ TOLD = [
     (
         "The share was twice as high as that of the 2019 survey.",
         "The share was half that of the 2019 survey.",
-        [("minor", None, "half"), ("minor", "twice", None)],
+        [("major", None, "half"), ("minor", "twice", None)],
     ),
     (
         "It had £40,000, and debts of ten times that sum.",

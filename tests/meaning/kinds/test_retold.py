@@ -58,7 +58,7 @@ FOUND = [
     ("Do not stop taking the tablets before consulting your doctor.", "Stop taking the tablets before consulting your doctor.", "negation"),
     ("A full battery lasts for up to 11 hours.", "When it is full, the battery goes on for more than 11 hours.", "quantity comparison"),
     ("Wash your hands for at least 20 seconds before changing the dressing.", "Wash your hands for less than 20 seconds. Then change the dressing.", "quantity comparison"),
-    ("The appointee must be at least 18 years of age and may not be paid.", "That person has to be under 18 and cannot get money for it.", "quantity comparison"),
+    ("The appointee must be at least 18 years of age and may not be paid.", "The appointee has to be under 18 years of age and cannot be paid.", "quantity comparison"),
     ("Dogs need not be kept on a lead in the park, except in the rose garden.", "Dogs need not be kept on a lead in the park or in the rose garden.", "condition"),
     ("A driver who fails to stop after an accident commits an offence.", "A driver who stops after an accident commits an offence.", "negation"),
     ("Bees returned to the hive less often than the others.", "The bees came back to the hive more often than the others.", "comparison"),

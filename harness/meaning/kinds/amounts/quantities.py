@@ -281,9 +281,7 @@ class _Telling:
 
     def _one_added(self, other: Fact) -> Iterable[Outcome]:
         if not _said(other).weak and not self._derived.is_listed(0, other):
-            yield Outcome(
-                self._kind.name, Fate.ADDED, None, other, self._added(other), brittle=True
-            )
+            yield Outcome(self._kind.name, Fate.ADDED, None, other, self._added(other))
 
     def _added(self, other: Fact) -> Finding | None:
         """An invented figure; a sum of what the original says is none."""

@@ -97,7 +97,7 @@ class _Telling:
         for one in found.dropped:
             yield Outcome(name, Fate.DROPPED, one, None, self._dropped(one))
         for other in found.added:
-            yield Outcome(name, Fate.ADDED, None, other, self._added(other), brittle=True)
+            yield Outcome(name, Fate.ADDED, None, other, self._added(other))
 
     def _loosened(self, one: Fact, other: Fact, degree: float) -> Finding | None:
         """Tell of a day or a month that was lost, and of a part of the date that was made up."""

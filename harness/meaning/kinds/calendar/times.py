@@ -61,7 +61,7 @@ class Times(FactKind):
             yield Outcome(self.name, Fate.DROPPED, one, None, self._dropped(pair, digits, one))
         for other in found.added:
             said = self._added(pair, digits, other)
-            yield Outcome(self.name, Fate.ADDED, None, other, said, brittle=True)
+            yield Outcome(self.name, Fate.ADDED, None, other, said)
 
     def _loosened(
         self, pair: Pair, digits: SaidDigits, one: Fact, other: Fact, degree: float
