@@ -11,6 +11,11 @@ from harness.meaning.links import SAME, link_words
 from harness.meaning.passage import Passage
 from harness.meaning.reading import Reading
 
+_JOINING = frozenset({"and", "but", "so"})
+_SUBJECTS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "there", "it", "he", "she", "they"}
+    | {"we", "you", "i", "his", "her", "its", "their", "our"}
+)
 _NEAR = 4  # content words on each side that make the surroundings of a fact
 
 
@@ -142,7 +147,10 @@ def _repeat(
 
 
 def around(passage: Passage, fact: Fact, width: int) -> list[int]:
-    """Up to `width` content tokens on each side of a fact, inside its sentence, nearest first."""
+    """Up to `width` content tokens on each side of a fact, inside its statement, nearest first.
+
+    What ", and the …" joins is another one: sentences that are merged give what they gave alone.
+    """
     sentence = passage.sentences[fact.sentence]
     before = _content(passage, range(fact.first - 1, sentence.first - 1, -1), width)
     after = _content(passage, range(fact.last, sentence.last), width)
@@ -150,13 +158,26 @@ def around(passage: Passage, fact: Fact, width: int) -> list[int]:
 
 
 def _content(passage: Passage, places: Iterable[int], width: int) -> list[int]:
-    found = []
+    found: list[int] = []
     for at in places:
+        if _is_joint(passage, at):
+            break
         if passage.tokens[at].weight:
             found.append(at)
             if len(found) == width:
                 break
     return found
+
+
+def _is_joint(passage: Passage, at: int) -> bool:
+    """Whether an "and" or "but" joins what could be two sentences: "…, and the mill closed"."""
+    tokens = passage.tokens
+    return (
+        tokens[at].lower in _JOINING
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].text == ","
+        and tokens[at + 1].lower in _SUBJECTS
+    )
 
 
 def _says(passage: Passage, lemma: str) -> bool:

@@ -7,8 +7,9 @@ import random
 import pytest
 
 from harness.meaning.compare import Comparison, compare, read
-from harness.meaning.facts import Fate
+from harness.meaning.facts import Fact, Fate
 from harness.meaning.kinds import NAMES, kinds
+from harness.meaning.pair import around
 
 PAGE = """The Orr Post
 
@@ -150,3 +151,20 @@ def test_a_number_in_words_is_said_where_the_original_has_its_digits(
 def test_a_bound_that_only_a_not_turns_is_told_as_a_lost_not() -> None:
     found = compare(read("It must not stand above 25 °C."), read("It must stand above 25 °C."))
     assert [(each.kind, each.severity) for each in found.findings] == [("negation", "major")]
+
+
+def words_around(text: str, word: str) -> list[str]:
+    passage = read(text).passage
+    at = next(n for n, token in enumerate(passage.tokens) if token.lower == word)
+    found = around(passage, Fact("word", word, passage.span(at, at + 1), at, at + 1, 0), 4)
+    return [passage.tokens[place].lower for place in found]
+
+
+def test_what_a_comma_and_an_and_join_is_not_around_a_fact() -> None:
+    alone = words_around("The new pump holds more. The mill by the river closed in May.", "holds")
+    joined = words_around(
+        "The new pump holds more, and the mill by the river closed in May.", "holds"
+    )
+    assert alone == joined == ["pump", "new", "more"]
+    listed = words_around("It holds pumps, and mills by the river.", "holds")
+    assert listed == ["pumps", "mills", "river"]
