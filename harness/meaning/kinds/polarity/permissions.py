@@ -255,12 +255,13 @@ def _tells(passage: Passage, at: int) -> bool:
 def _frame(passage: Passage, at: int) -> tuple[str, bool, int] | None:
     """Sort and sign of a leave or duty that a token tells, and one past its last token."""
     tokens = passage.tokens
-    word, after = tokens[at].lower, _word(passage, at + 1)
-    if tokens[at].text == "May":
+    word = tokens[at].lower
+    if word not in _TELLING or tokens[at].text == "May":
         return None
+    after = _word(passage, at + 1)
     if word in _NOTS and _opens(passage, at):
         return _order(passage, at, word, after)
-    if word in _CAN | _MUST or word in ("need", "should"):
+    if word in _MODAL:
         return _modal(passage, at, word, after)
     given = not _is_denied(passage, at)
     if word in _HAVING and after == "to":
@@ -322,6 +323,8 @@ _PLAIN = {
     **dict.fromkeys(_REQUIRED, (DUTY, True)),
     **dict.fromkeys(_SPARED, (DUTY, False)),
 }
+_MODAL = _CAN | _MUST | {"need", "should"}
+_TELLING = _NOTS | _MODAL | _HAVING | _NOUNS.keys() | _PLAIN.keys()
 _WORDS = _ALLOWED | _FORBIDDEN | _REQUIRED | _SPARED | _RIGHTS | _DUTIES
 
 

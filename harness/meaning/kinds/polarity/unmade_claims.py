@@ -32,6 +32,7 @@ _NONE = words("no not n't never without nor little any didn't doesn't hasn't hav
 _BEFORE = 4  # tokens before a noun of evidence in which something denies it
 _DENYING = words("deny denies denied denying")
 _RULING = words("rule rules ruled ruling")
+_TELLING = _DENYING | _RULING | {"too"}
 _DEGREE = 7  # tokens between "too" and the "to" after it
 _CLAIM = 6  # content words of a claim that are looked at
 _LEAST = 2
@@ -98,6 +99,8 @@ def _start(passage: Passage, at: int) -> int:
     """Where the claim begins that a token keeps from being made; 0 where it does nothing so."""
     tokens = passage.tokens
     word, after = tokens[at].lower, tokens[at + 1].lower
+    if word not in _TELLING and tokens[at].lemma not in EVIDENCE:
+        return 0
     before = {token.lower for token in tokens[max(0, at - _BEFORE) : at]}
     if tokens[at].lemma in EVIDENCE and after in _AFTER_EVIDENCE and before & _NONE:
         return at + 3 if after == "to" and tokens[at + 2].lemma in _SHOWING else at + 2
