@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -30,24 +31,43 @@ def whole(pair: Pair) -> Finding | None:
     if not _has_words(rewrite):
         message = "The rewrite has no words: nothing of the original is left."
         return Finding("empty", "major", (0, len(pair.original.passage.text)), None, message, 1.0)
+    if _is_short(rewrite) or _is_short(pair.original.passage):
+        return None
+    spans = ((0, len(pair.original.passage.text)), (0, len(rewrite.text)))
+    languages = _other_language(pair)
+    if languages:
+        message = (
+            f"The rewrite seems to be in another language ({languages[1]}, the original in "
+            f"{languages[0]}): nothing else was compared."
+        )
+        return Finding("language", "major", *spans, message, 0.9)
     if (
         share_of(pair.original.passage, pair.kept) >= _OTHER_SUBJECT
         or share_of(rewrite, pair.backed) >= _OTHER_SUBJECT
-        or _is_short(rewrite)
-        or _is_short(pair.original.passage)
         or _shares_across_groups(pair)
     ):
         return None
-    spans = ((0, len(pair.original.passage.text)), (0, len(rewrite.text)))
-    before, after = _language(pair.original.passage), _language(rewrite)
-    if before and after and before != after:
-        message = (
-            f"The rewrite seems to be in another language ({after}, the original in {before}): "
-            "nothing else was compared."
-        )
-        return Finding("language", "major", *spans, message, 0.9)
     message = "The two texts have next to nothing in common: nothing else was compared."
     return Finding("unrelated", "major", *spans, message, 0.9)
+
+
+def _other_language(pair: Pair) -> tuple[str, str] | None:
+    """The languages of both sides, where they differ; a translation keeps figures and names."""
+    sides = ((pair.original.passage, pair.kept), (pair.rewrite.passage, pair.backed))
+    if any(_share_of_words(*side) >= _OTHER_SUBJECT for side in sides):
+        return None
+    before, after = (_language(passage) for passage, _ in sides)
+    return (before, after) if before and after and before != after else None
+
+
+def _share_of_words(passage: Passage, support: Sequence[float]) -> float:
+    """The share of content that the other side supports, of words that are no names."""
+    total = said = 0.0
+    for at, token in enumerate(passage.tokens):
+        if token.is_word and not token.text[0].isupper():
+            total += token.weight
+            said += token.weight * support[at]
+    return said / total if total else 0.0
 
 
 def _shares_across_groups(pair: Pair) -> bool:

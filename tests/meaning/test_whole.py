@@ -48,6 +48,20 @@ def test_another_subject_and_another_language() -> None:
 @pytest.mark.parametrize(
     "rewrite",
     [
+        "Ada Bell besuchte Orr am 3. 5. 2021 mit 42 Kindern und 7 Hunden, weil die Brücke alt ist.",
+        "Ada Bell a visité Orr le 3. 5. 2021 avec 42 enfants et 7 chiens, car le pont est vieux.",
+    ],
+)
+def test_a_translation_keeps_figures_and_names(rewrite: str) -> None:
+    one = "Ada Bell visited Orr on 3. 5. 2021 with 42 children and 7 dogs, as the bridge is old."
+    assert kind(one, rewrite) == "language"
+    told = "With 42 little ones and 7 puppies Ada Bell went to see Orr. It was on 3. 5. 2021."
+    assert kind(one, told) is None
+
+
+@pytest.mark.parametrize(
+    "rewrite",
+    [
         "The mill closed.",
         "In May, the river mill closed. Hotel keepers bought it.",
         MILL.upper(),
