@@ -142,10 +142,9 @@ class Conditions(Kind):
     def _freed(self, view: View, one: Fact, places: list[int], share: float) -> Finding:
         span = view.there.span(min(places), max(places) + 1)
         before, after = view.here.quote(one.span), view.there.quote(span)
-        noun = _NAMES[one.said.sort]
-        message = f"“{before}” is no longer a {noun}: “{after}”."
-        if noun == "exception":
-            message = f"“{before}” is no longer an exception: “{after}”."
+        name = _NAMES[one.said.sort]
+        noun = f"an {name}" if name == "exception" else f"a {name}"
+        message = f"“{before}” is no longer {noun}: “{after}”."
         apart = share >= _THERE and stand_apart(view, one.said)
         severity: Severity = "minor" if apart or one.said.sort == STRICT else "major"
         return Finding(self.name, severity, one.span, span, message, 0.5 if apart else 0.62)
@@ -335,7 +334,8 @@ def _is_said_contrary(view: View, one: Condition, places: Sequence[int]) -> bool
         for token in view.there.of_sentence(number)
         if is_content(token)
     }
-    return any(known.is_antonym(a, b) for a in main for b in new - main)
+    against = {word for lemma in main for word in known.antonyms(lemma)}
+    return any(b in against or not main.isdisjoint(known.antonyms(b)) for b in new - main)
 
 
 def _is_duty_before(view: View, one: Fact, places: Sequence[int]) -> bool:
