@@ -13,7 +13,7 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -214,9 +214,14 @@ def _attach(originals: Sequence[Bag], bags: Sequence[Bag], chosen: list[int]) ->
 
 def _rests(passage: Passage, first: int, aligned: Collection[int]) -> list[tuple[int, int]]:
     """What a semicolon parts from an aligned sentence, and nothing answers to, stays with it."""
+    parts = _parts(passage, first)
+    return [each for each in parts if (each[0] in aligned) != (each[1] in aligned)]
+
+
+def _parts(passage: Passage, first: int) -> Iterator[tuple[int, int]]:
+    """The sentences that a semicolon parts, two by two; `first` is the number of the first one."""
     numbers = range(first, first + len(passage.sentences))
-    beside = ((node - 1, node) for node in numbers if passage.goes_on(node - first))
-    return [each for each in beside if (each[0] in aligned) != (each[1] in aligned)]
+    return ((number - 1, number) for number in numbers if passage.goes_on(number - first))
 
 
 def whole_sentences(
@@ -233,14 +238,7 @@ def whole_sentences(
         (2, (Group(original=(0, 1), rewrite=(0, 1)),))
     """
     count = len(original.sentences)
-    ties = [
-        *((node - 1, node) for node in range(count) if original.goes_on(node)),
-        *(
-            (count + number - 1, count + number)
-            for number in range(len(rewrite.sentences))
-            if rewrite.goes_on(number)
-        ),
-    ]
+    ties = [*_parts(original, 0), *_parts(rewrite, count)]
     for group in groups:
         ties += pairwise([*group.original, *(count + number for number in group.rewrite)])
     return _groups(ties, count, len(rewrite.sentences))

@@ -23,6 +23,7 @@ from harness.meaning.kinds.amounts.worked_out import (
     WorkedOut,
     is_from_the_other_side,
     is_one_of_them,
+    worked_out,
 )
 from harness.meaning.kinds.shared.leftovers import pair_leftovers
 from harness.meaning.matching import EQUAL, FactKind, Matches, match, quoted
@@ -154,7 +155,7 @@ class _Telling:
 
     @cached_property
     def _worked_out(self) -> WorkedOut:
-        return WorkedOut(self._pair)
+        return worked_out(self._pair)
 
     def outcomes(self) -> Iterable[Outcome]:
         """The fate of every amount."""

@@ -353,5 +353,5 @@ def is_from_the_other_side(pair: Pair, one: Fact, other: Fact) -> bool:
 
 @lru_cache(maxsize=1)
 def worked_out(pair: Pair) -> WorkedOut:
-    """What the originals of a pair give, gathered once for all stretches of the rewrite."""
+    """What the originals of a pair give, gathered once for all kinds that ask."""
     return WorkedOut(pair)

@@ -210,11 +210,6 @@ class Cursor:
         return any(self.lower(place) in CHANGES for place in range(at - 5, at - 1))
 
 
-def whole_year(year: int) -> When:
-    """A date of which only the year is told."""
-    return When((year, year))
-
-
 def century(number: int, before_christ: bool) -> When:
     """A century as its hundred years: the 19th is taken for the 1800s."""
     if before_christ:

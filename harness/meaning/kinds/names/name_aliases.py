@@ -31,7 +31,6 @@ _SUFFIXES = (
     "ic", "ist", "ists", "ism", "ite", "ites", "ate", "esque", "er", "ers", "ern", "y", "ity",
 )  # fmt: skip
 _ENDINGS = frozenset(_SUFFIXES)
-_VOWELS = frozenset("aeiou")
 _SOUNDS = {**dict.fromkeys("aeiouy", "a"), "q": "k", "c": "k", "z": "s", "w": "v", "j": "i"}
 _MIN_SPELLED = 5
 _MIN_GLUED = 8

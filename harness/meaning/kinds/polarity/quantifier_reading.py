@@ -44,8 +44,6 @@ _PLURALS = words("people men women children bacteria data fish sheep mice feet t
 _NO_CERTAIN = words("a be is are was were been for make made feel feels felt quite almost not")
 _DETERMINING = words("of the these those their its his her our your my other")
 ANY = words("any anyone anybody anything")
-_NOT_BARE = words("majority minority number lot lots plenty handful")
-_PHRASE_ENDS = words("in on at by for with from to , and or")
 
 
 class Quantifier(NamedTuple):

@@ -28,7 +28,6 @@ _FELT = words(
     " surprise obey respect trust follow lead precede outlive survive inherit help serve convince"
 )
 """Verbs that are told from the other side as well: it pleased her, she liked it."""
-_SOMEBODY = frozenset({"him", "them", "it", "me", "us", "you", "her"})
 _PAIRS = frozenset({"subject", "object"})
 
 

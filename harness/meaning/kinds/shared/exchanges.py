@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -83,9 +84,15 @@ class _Group:
     def __init__(self, pair: Pair, couples: Sequence[Couple], here: _Side, there: _Side) -> None:
         self._pair, self._couples = pair, couples
         self._here, self._there = here, there
-        group = pair.group_of_original(couples[0][0].sentence)
-        self._said = _counted(pair.original.passage, group.original)
-        self._told = _counted(pair.rewrite.passage, group.rewrite)
+        self._group = pair.group_of_original(couples[0][0].sentence)
+
+    @cached_property
+    def _said(self) -> Counter[str]:
+        return _counted(self._pair.original.passage, self._group.original)
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        return _counted(self._pair.rewrite.passage, self._group.rewrite)
 
     def exchanges(self) -> Iterator[Exchange]:
         taken: set[Fact] = set()

@@ -51,7 +51,6 @@ _SOME = 0.34  # share of common surroundings that makes two modal words rivals .
 _SLOT = 0.6  # ... and that makes it plain
 _SURE = 2.0  # they bear on the same verb
 _AGREES = 0.3
-_NEAR = 4
 _KEPT = 0.6  # share of the words around that must be kept before a lost modal word is told
 _MANY = 40  # modal words in one group of sentences, from which none is told as lost
 _ADVERBS = words(
