@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from harness.meaning.compare import compare, read
+
+Majors = Callable[[str, str], list[str]]
 
 LOST = [
     (
@@ -105,18 +109,13 @@ KEPT = [
 ]
 
 
-def majors(original: str, rewrite: str) -> list[str]:
-    found = compare(read(original), read(rewrite))
-    return [finding.kind for finding in found.findings if finding.severity == "major"]
-
-
 @pytest.mark.parametrize(("original", "rewrite"), LOST)
-def test_a_member_that_is_lost_is_told(original: str, rewrite: str) -> None:
+def test_a_member_that_is_lost_is_told(original: str, rewrite: str, majors: Majors) -> None:
     assert majors(original, rewrite) == ["list"]
 
 
 @pytest.mark.parametrize(("original", "rewrite"), KEPT)
-def test_a_list_in_other_words_is_left_alone(original: str, rewrite: str) -> None:
+def test_a_list_in_other_words_is_left_alone(original: str, rewrite: str, majors: Majors) -> None:
     assert majors(original, rewrite) == []
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from harness.meaning.compare import compare, read
+Majors = Callable[[str, str], list[str]]
 
 REPLACED = [
     (
@@ -65,16 +67,13 @@ KEPT = [
 ]
 
 
-def majors(original: str, rewrite: str) -> list[str]:
-    found = compare(read(original), read(rewrite))
-    return [finding.kind for finding in found.findings if finding.severity == "major"]
-
-
 @pytest.mark.parametrize(("original", "rewrite"), REPLACED)
-def test_a_name_in_the_slot_of_one_that_is_gone(original: str, rewrite: str) -> None:
+def test_a_name_in_the_slot_of_one_that_is_gone(
+    original: str, rewrite: str, majors: Majors
+) -> None:
     assert majors(original, rewrite)
 
 
 @pytest.mark.parametrize(("original", "rewrite"), KEPT)
-def test_a_name_that_is_said_again(original: str, rewrite: str) -> None:
+def test_a_name_that_is_said_again(original: str, rewrite: str, majors: Majors) -> None:
     assert majors(original, rewrite) == []

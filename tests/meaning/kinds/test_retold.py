@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from harness.meaning.compare import compare, read
+Majors = Callable[[str, str], list[str]]
 
 # The meaning is kept: no kind may tell a grave change.
 # fmt: off
@@ -67,16 +69,11 @@ FOUND = [
 # fmt: on
 
 
-def majors(original: str, rewrite: str) -> list[str]:
-    found = compare(read(original), read(rewrite)).findings
-    return [each.kind for each in found if each.severity == "major"]
-
-
 @pytest.mark.parametrize(("original", "rewrite"), KEPT)
-def test_kept(original: str, rewrite: str) -> None:
+def test_kept(original: str, rewrite: str, majors: Majors) -> None:
     assert majors(original, rewrite) == []
 
 
 @pytest.mark.parametrize(("original", "rewrite", "kinds"), FOUND)
-def test_found(original: str, rewrite: str, kinds: str) -> None:
+def test_found(original: str, rewrite: str, kinds: str, majors: Majors) -> None:
     assert not set(kinds.split()).isdisjoint(majors(original, rewrite))
